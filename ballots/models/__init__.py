@@ -1,0 +1,25 @@
+from ballots.models.ballot import Ballot, Completion, CountingRule, Kind, TieRule
+from ballots.models.box import Paper, Receipt
+from ballots.models.option import Option
+from ballots.models.outcome import Count, Declaration
+from ballots.models.roll import Channel, Roll, RollEntry, RollKind, Standing
+from ballots.models.states import BallotState
+
+__all__ = [
+    "Ballot",
+    "BallotState",
+    "Channel",
+    "Completion",
+    "Count",
+    "CountingRule",
+    "Declaration",
+    "Kind",
+    "Option",
+    "Paper",
+    "Receipt",
+    "Roll",
+    "RollEntry",
+    "RollKind",
+    "Standing",
+    "TieRule",
+]

@@ -1,0 +1,57 @@
+import pghistory
+import pgtrigger
+from django.db import models
+
+from ballots.models.ballot import Ballot
+
+
+@pghistory.track()
+class Option(models.Model):
+    """One thing a paper can be marked for. `number` is its number on the ballot, from 1, never reused."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="options")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=140)
+    cost_pence = models.BigIntegerField()
+    translations = models.JSONField(default=dict, blank=True)  # {"cy": {"title": "…"}}
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["ballot", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "number"], name="ballots_option_number"),
+            models.CheckConstraint(
+                condition=models.Q(cost_pence__gt=0), name="ballots_option_costs_something"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),
+                name="ballots_option_withdrawn_with_reason",
+            ),
+        ]
+        triggers = [
+            # Titles, costs and numbers are what people voted on: only a withdrawal may follow.
+            pgtrigger.Trigger(
+                name="option_frozen_once_open",
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.Before,
+                declare=[("stage", "TEXT")],
+                func="""
+                    SELECT state INTO stage FROM ballots_ballot
+                     WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.ballot_id ELSE NEW.ballot_id END;
+                    IF stage IS NULL OR stage IN ('draft', 'scheduled') THEN
+                        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                        RETURN NEW;
+                    END IF;
+                    IF TG_OP = 'UPDATE' AND stage IN ('open', 'suspended')
+                       AND (OLD.ballot_id, OLD.number, OLD.title, OLD.cost_pence)
+                         = (NEW.ballot_id, NEW.number, NEW.title, NEW.cost_pence) THEN
+                        RETURN NEW;
+                    END IF;
+                    RAISE EXCEPTION 'The options of an opened ballot are frozen';
+                """,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

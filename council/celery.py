@@ -1,0 +1,11 @@
+"""The Celery application. The schedule is code, so that it is reviewed like code."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
+
+app = Celery("council")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

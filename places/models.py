@@ -1,0 +1,48 @@
+from django.db import models
+
+
+class Ward(models.Model):
+    """An electoral ward of this council with its boundary.
+
+    `code` is the GSS code (E05…); `vintage` the year of the boundaries the code belongs to;
+    `boundary` a GeoJSON MultiPolygon's coordinates in WGS 84, longitude first.
+    """
+
+    code = models.CharField(max_length=9)
+    vintage = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=80)
+    slug = models.SlugField(max_length=80)
+    boundary = models.JSONField()
+    population = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "vintage"], name="places_ward_code_vintage"),
+            models.UniqueConstraint(fields=["slug", "vintage"], name="places_ward_slug_vintage"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Postcode(models.Model):
+    """A live postcode: where it is, and its ward if it is in this council's area.
+
+    `compact` has no space ("BK37QX"). `district` tells a postcode of another borough from an unknown one.
+    An officer may put a postcode that straddles a boundary in the other ward; the reason is kept.
+    """
+
+    compact = models.CharField(max_length=7, primary_key=True)
+    ward = models.ForeignKey(Ward, null=True, on_delete=models.PROTECT, related_name="postcodes")
+    district = models.CharField(max_length=9)
+    lsoa = models.CharField(max_length=9, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    override_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["compact"]
+
+    def __str__(self) -> str:
+        return f"{self.compact[:-3]} {self.compact[-3:]}"
