@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import factory
 from django.utils import timezone
+from guardian.shortcuts import assign_perm
 
 from ballots.models import Ballot, Option, Roll, RollKind
-from budgets.models import BudgetRound, Project
+from budgets.models import BudgetRound, Project, Readiness, ReadinessCode
 from members.models import Person
 from places.models import Postcode, Ward
 
@@ -48,6 +49,7 @@ class BallotFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Ballot
+        skip_postgeneration_save = True
 
     question = "What should Larkmead spend £120,000 on?"
     kind = "approval"
@@ -80,6 +82,7 @@ class OptionFactory(factory.django.DjangoModelFactory):
 class BudgetRoundFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = BudgetRound
+        skip_postgeneration_save = True
 
     title = "Larkmead budget 2026"
     slug = factory.Sequence(lambda n: f"larkmead-2026-{n}")
@@ -90,6 +93,14 @@ class BudgetRoundFactory(factory.django.DjangoModelFactory):
     contact_name = "Participation team"
     contact_phone = "020 7946 0155"
     contact_email = "vote@example.org"
+
+    @factory.post_generation
+    def ready(round, create, wanted, **kwargs):  # noqa: A002, N805 -- factory_boy passes the made object
+        """With its checklist done, unless made with `ready=False`."""
+        if wanted is not False:
+            officer = PersonFactory(is_staff=True)
+            for code in ReadinessCode:
+                Readiness.objects.create(round=round, code=code, evidence="DP-7", done_by=officer)
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):
@@ -102,3 +113,19 @@ class ProjectFactory(factory.django.DjangoModelFactory):
     place = "The Parade"
     category = "Green spaces"
     drawing = "trees"
+
+
+class OfficerFactory(PersonFactory):
+    """A member of staff with no round yet; `officer_of(round)` gives one."""
+
+    email = factory.Sequence(lambda n: f"officer{n}@example.org")
+    name = "Samira Khan"
+    is_staff = True
+
+
+def officer_of(*rounds, permission="manage_round", **kwargs):
+    """Somebody on the staff who runs (or, by another permission, declares or watches) the rounds."""
+    officer = OfficerFactory(**kwargs)
+    for budget_round in rounds:
+        assign_perm(permission, officer, budget_round)
+    return officer

@@ -1,3 +1,4 @@
+from budgets.models.notice import Notice, NoticeKind
 from budgets.models.project import Project
 from budgets.models.readiness import Readiness, ReadinessCode
 from budgets.models.round import BudgetRound, BudgetRoundGroupGrant, BudgetRoundPersonGrant
@@ -6,6 +7,8 @@ __all__ = [
     "BudgetRound",
     "BudgetRoundGroupGrant",
     "BudgetRoundPersonGrant",
+    "Notice",
+    "NoticeKind",
     "Project",
     "Readiness",
     "ReadinessCode",

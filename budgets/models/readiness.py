@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,3 +28,4 @@ class Readiness(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "code"], name="budgets_readiness_once")
         ]
+        triggers = [pgtrigger.Protect(name="readiness_kept", operation=pgtrigger.Delete)]

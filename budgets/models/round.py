@@ -1,4 +1,5 @@
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
@@ -42,6 +43,16 @@ class BudgetRound(models.Model):
             ("manage_round", "Make and run the round"),
             ("declare_round", "Reconcile and declare the round's result"),
             ("watch_round", "See the round's turnout"),
+        ]
+        triggers = [
+            # Otherwise the checklist could be walked past by calling a real round a demonstration.
+            pgtrigger.Protect(
+                name="demonstration_kept",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.demonstration IS DISTINCT FROM NEW.demonstration"
+                ),
+            )
         ]
 
     def __str__(self) -> str:

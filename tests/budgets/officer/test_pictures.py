@@ -1,0 +1,57 @@
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from budgets.errors import RoundError
+from budgets.pictures import tidy_picture
+
+
+def picture(kind="JPEG", size=(1600, 1200), mode="RGB", noisy=False, **saving):
+    made = Image.effect_noise(size, 120).convert(mode) if noisy else Image.new(mode, size)
+    target = io.BytesIO()
+    made.save(target, kind, **saving)
+    return SimpleUploadedFile("holiday.jpg", target.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [("JPEG", "RGB"), ("JPEG", "L"), ("PNG", "RGBA"), ("PNG", "P"), ("WEBP", "RGB")],
+)
+def test_every_kind_becomes_a_small_16_to_9_jpeg(kind, mode):
+    tidy = Image.open(io.BytesIO(tidy_picture(picture(kind, mode=mode))))
+    assert (tidy.format, tidy.size, tidy.mode) == ("JPEG", (720, 405), "RGB")
+
+
+def test_even_noise_is_brought_under_60_kb():
+    assert len(tidy_picture(picture(noisy=True))) <= 60 * 1024
+
+
+def test_what_the_camera_noted_is_left_out():
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of Somebody"
+    tidy = tidy_picture(picture(exif=exif.tobytes()))
+    assert b"Somebody" not in tidy
+    assert not Image.open(io.BytesIO(tidy)).getexif()
+
+
+@pytest.mark.parametrize(
+    ("upload", "reason"),
+    [
+        (SimpleUploadedFile("a.jpg", b"<svg onload='alert(1)'/>"), "not a JPEG"),
+        (SimpleUploadedFile("a.jpg", b"\xff\xd8\xff\xe0 cut short"), "not a JPEG"),
+        (picture(size=(300, 200)), "too small"),
+        (picture("PNG", size=(9000, 8000), mode="1"), "too many pixels"),
+        (picture("GIF", mode="P"), "not a JPEG"),
+    ],
+)
+def test_what_is_not_a_usable_picture_is_refused_in_words(upload, reason):
+    with pytest.raises(RoundError, match=reason):
+        tidy_picture(upload)
+
+
+def test_a_picture_cut_off_in_the_middle_is_refused():
+    whole = picture(noisy=True).read()
+    with pytest.raises(RoundError, match="not a JPEG"):
+        tidy_picture(SimpleUploadedFile("a.jpg", whole[: len(whole) // 2]))
