@@ -55,6 +55,8 @@ BALLOT_KEYS_DIR = Path(env.str("BALLOT_KEYS_DIR", default=str(VAR_DIR / "keys"))
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
+# Networks of our own proxies, e.g. "10.0.0.0/8": only from them is X-Forwarded-For believed.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
@@ -147,6 +149,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="10", minute="0"),
     },
     "send-waiting-post": {"task": "members.tasks.send_waiting_post", "schedule": 60.0},
+    "forget-old-codes": {
+        "task": "members.tasks.forget_old_codes",
+        "schedule": crontab(hour="4", minute="10"),
+    },
 }
 
 AUTH_USER_MODEL = "members.Person"

@@ -1,0 +1,61 @@
+"""What can be refused here. Each carries the sentence the person reads; none carries what they typed."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+class MemberError(Exception):
+    """A refusal. `message` is translated and safe to show."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class WrongCode(MemberError):  # noqa: N818 -- named as a person would say it
+    """The code is not the one sent, or none was sent; the sentence does not say which."""
+
+
+class ExpiredCode(MemberError):  # noqa: N818
+    """The right code, too late: its time is over, it was used, or it was guessed at too often."""
+
+
+class PostFailed(MemberError):  # noqa: N818
+    """The mail server did not take the message."""
+
+
+class TooOften(MemberError):  # noqa: N818
+    """A limit is spent. `wait_seconds` says when it is fresh again: never more than its period."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        self.wait_seconds = wait_seconds
+        minutes = max(1, -(-wait_seconds // 60))
+        super().__init__(
+            ngettext(
+                "That has been tried too often. Wait %(minutes)d minute, then try again.",
+                "That has been tried too often. Wait %(minutes)d minutes, then try again.",
+                minutes,
+            )
+            % {"minutes": minutes}
+        )
+
+
+class TooManyCodes(TooOften):
+    """More codes were asked for one address than anybody needs."""
+
+
+def wrong_code() -> WrongCode:
+    return WrongCode(
+        _("That code is not right. Check the latest e-mail we sent you, or ask for a new code.")
+    )
+
+
+def expired_code() -> ExpiredCode:
+    return ExpiredCode(_("That code can no longer be used. Ask for a new one: it takes a moment."))
+
+
+def post_failed(phone: str) -> PostFailed:
+    return PostFailed(
+        _("We could not send the e-mail. Try again in a few minutes, or phone %(phone)s.")
+        % {"phone": phone}
+    )

@@ -1,0 +1,23 @@
+"""The members' work in the background. Every task may be killed at any point and run again."""
+
+from celery import shared_task
+
+from members import delivery, emailed_codes
+
+
+@shared_task
+def send_post(post_id: int) -> None:
+    """Send one message; if that fails it waits for `send_waiting_post`."""
+    delivery.send(post_id)
+
+
+@shared_task
+def send_waiting_post() -> None:
+    """Send what is due, from the beat."""
+    delivery.send_due()
+
+
+@shared_task
+def forget_old_codes() -> None:
+    """Delete what is left of the e-mailed codes of earlier days, from the beat."""
+    emailed_codes.forget_old()
