@@ -1,0 +1,41 @@
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class ProofMethod:
+    """One way to prove who one is.
+
+    `strength` orders methods and means nothing else: a higher one is harder to fake. `explanation` is the
+    sentence a reader of the result sees beside the number of votes proved this way.
+    """
+
+    code: str
+    label: str | Promise
+    strength: int
+    explanation: str | Promise
+
+
+_methods: dict[str, ProofMethod] = {}
+
+
+def register(proof: ProofMethod) -> None:
+    """Add a method. Raises ValueError where another one has its code."""
+    if _methods.setdefault(proof.code, proof) != proof:
+        raise ValueError(f"There is already a proof method {proof.code!r}")
+
+
+def method(code: str) -> ProofMethod:
+    """The method of that code. Raises KeyError."""
+    return _methods[code]
+
+
+def by_strength() -> list[ProofMethod]:
+    """Every method, the strongest first."""
+    return sorted(_methods.values(), key=lambda proof: (-proof.strength, proof.code))
+
+
+def choices() -> list[tuple[str, str]]:
+    """Code and label of every method, the strongest first, for a form."""
+    return [(proof.code, str(proof.label)) for proof in by_strength()]
