@@ -4,8 +4,14 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
-
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["count"]:
+        # Counting needs no settings, and starting Django would take longer than most counts.
+        from ballots.counting.command_line import main
+
+        sys.exit(main(sys.argv[2:]))
+
+    from django.core.management import execute_from_command_line
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
     execute_from_command_line(sys.argv)
