@@ -1,5 +1,14 @@
 from django.db import models
 
+from record.entries import Subject
+
+
+class WardQuerySet(models.QuerySet["Ward"]):
+    def current(self) -> "WardQuerySet":
+        """The wards of the newest boundaries."""
+        newest = Ward.objects.order_by("-vintage").values("vintage")[:1]
+        return self.filter(vintage=models.Subquery(newest))
+
 
 class Ward(models.Model):
     """An electoral ward of this council with its boundary.
@@ -15,6 +24,8 @@ class Ward(models.Model):
     boundary = models.JSONField()
     population = models.PositiveIntegerField(null=True, blank=True)
 
+    objects = WardQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -25,16 +36,23 @@ class Ward(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def as_subject(self) -> Subject:
+        return Subject("ward", self.code, self.name)
+
 
 class Postcode(models.Model):
     """A live postcode: where it is, and its ward if it is in this council's area.
 
     `compact` has no space ("BK37QX"). `district` tells a postcode of another borough from an unknown one.
-    An officer may put a postcode that straddles a boundary in the other ward; the reason is kept.
+    An officer may put a postcode that straddles a boundary in another ward: `ward` is then the officer's,
+    with the reason, and `source_ward` what the imported file says; without a reason they are the same.
     """
 
     compact = models.CharField(max_length=7, primary_key=True)
     ward = models.ForeignKey(Ward, null=True, on_delete=models.PROTECT, related_name="postcodes")
+    source_ward = models.ForeignKey(
+        Ward, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     district = models.CharField(max_length=9)
     lsoa = models.CharField(max_length=9, blank=True)
     latitude = models.FloatField(null=True)
@@ -46,3 +64,6 @@ class Postcode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.compact[:-3]} {self.compact[-3:]}"
+
+    def as_subject(self) -> Subject:
+        return Subject("postcode", self.compact, str(self))

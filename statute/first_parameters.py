@@ -1,0 +1,132 @@
+"""The parameters this release needs, each with where it comes from.
+
+A council changes one by closing its row and adding another with its own decision as the reference:
+a code that has any row is left alone.
+"""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.apps import apps as installed
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+
+class First(NamedTuple):
+    """The first row of a code: in force from `since`, until somebody closes it."""
+
+    code: str
+    value: int
+    unit: str
+    since: date
+    reference: str
+    note: str
+
+
+COUNCIL = "Council rule: "
+SINCE = date(2026, 1, 1)
+
+FIRST = [
+    First(
+        "ward-ballot-minimum-age",
+        16,
+        "years",
+        SINCE,
+        "Local Government Act 2003, section 116: the council chooses who is polled",
+        "How old a person must be to vote on a ward's money.",
+    ),
+    First(
+        "complaint-acknowledgement-days",
+        30,
+        "days",
+        date(2026, 6, 19),
+        "Data (Use and Access) Act 2025, section 103 (Data Protection Act 2018, section 164A)",
+        "Within this many days, counted from its arrival, a complaint about personal data is acknowledged.",
+    ),
+    First(
+        "declared-entries-per-email",
+        4,
+        "entries",
+        SINCE,
+        COUNCIL + "a household may share one address",
+        "How many people may vote in one ballot with the same e-mail address.",
+    ),
+    First(
+        "declared-entries-per-postcode",
+        12,
+        "entries",
+        SINCE,
+        COUNCIL + "more than this waits for an officer's decision",
+        "How many people may declare themselves at one postcode before an officer looks.",
+    ),
+    First(
+        "emailed-code-minutes",
+        30,
+        "minutes",
+        SINCE,
+        COUNCIL + "WCAG 2.2, criterion 2.2.1: enough time, and another code can be asked for",
+        "How long a code sent by e-mail can be used.",
+    ),
+    First(
+        "emailed-codes-per-hour",
+        6,
+        "codes",
+        SINCE,
+        COUNCIL + "against flooding somebody's inbox",
+        "How many codes are sent to one e-mail address in an hour.",
+    ),
+    First(
+        "posted-code-tries-per-hour",
+        30,
+        "tries",
+        SINCE,
+        COUNCIL + "against guessing codes; a library shares one address among many",
+        "How many wrong codes from a letter one internet address may try in an hour.",
+    ),
+    First(
+        "publishing-floor",
+        10,
+        "papers",
+        SINCE,
+        COUNCIL + "secrecy of small wards and groups, CM/Rec(2017)5, standard 19",
+        "A ward with fewer papers than this publishes totals and a digest, not its papers.",
+    ),
+    First(
+        "small-cell",
+        5,
+        "people",
+        SINCE,
+        COUNCIL + "usual practice of official statistics on small numbers",
+        "Numbers of people below this are shown as “fewer than 5”.",
+    ),
+    First(
+        "ballot-backup-months",
+        3,
+        "months",
+        SINCE,
+        COUNCIL + "UK GDPR, article 5(1)(e): kept no longer than needed",
+        "Backups made while a ballot was open are deleted this long after its close.",
+    ),
+]
+
+
+def add_missing(*, apps: Any = installed, **_signal: Any) -> None:
+    """After every migrate (and flush, which does not say which apps): a row for each code that has none."""
+    try:
+        parameters: type[models.Model] = apps.get_model("statute", "Parameter")
+    except LookupError:  # migrated back to before the table
+        return
+    rows = parameters._default_manager  # noqa: SLF001 -- a historical model has no typed `objects`
+    known = set(rows.values_list("code", flat=True))
+    rows.bulk_create(_row(parameters, first) for first in FIRST if first.code not in known)
+
+
+def _row(parameters: type[models.Model], first: First) -> models.Model:
+    return parameters(
+        code=first.code,
+        value=first.value,
+        unit=first.unit,
+        in_force=DateRange(first.since, None),
+        reference=first.reference,
+        note=first.note,
+    )
