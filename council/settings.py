@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from council import brand
 from council.secrets import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -78,6 +80,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "rest_framework",
+    "look",
     "record",
     "statute",
     "places",
@@ -116,10 +119,15 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "council.navigation.navigation",
+                "council.shell.shell",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "council.forms.GovukRenderer"
+CSRF_FAILURE_VIEW = "council.views.errors.csrf_failure"
 
 DATABASES = {
     "default": env.db_url("DATABASE_URL", default="postgresql://postgres@127.0.0.1/council")
@@ -202,6 +210,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+if not PRODUCTION:  # WhiteNoise warns where there is none, and only production collects into it
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
@@ -263,6 +273,7 @@ COUNCIL_KIND = env.str("COUNCIL_KIND", default="Co-operative Council")
 COUNCIL_PHONE = env.str("COUNCIL_PHONE", default="020 7946 0155")
 COUNCIL_PHONE_HOURS = env.str("COUNCIL_PHONE_HOURS", default="Monday to Saturday, 8am to 8pm")
 COUNCIL_EMAIL = env.str("COUNCIL_EMAIL", default="council@localhost")
+BRAND = brand.from_environment(env)
 # The council's own district code (ONS), to tell a postcode of another borough from an unknown one.
 COUNCIL_DISTRICT = env.str("COUNCIL_DISTRICT", default="")
 

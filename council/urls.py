@@ -1,5 +1,21 @@
 from django.urls import include, path
 
+from council.views import brand, statements
+
 urlpatterns = [
     path("account/", include("allauth.urls")),
+    path("brand.css", brand.brand, name="brand"),
+    path("help/", statements.page("help"), name="help"),
+    path("accessibility/", statements.page("accessibility"), name="accessibility"),
+    path("privacy/", statements.page("privacy"), name="privacy"),
+    path("cookies/", statements.page("cookies"), name="cookies"),
+    path("open-data/", statements.page("open_data"), name="open_data"),
+    path("complaints/", statements.page("complaints"), name="complaints"),
+    path("language/", statements.page("language"), name="language"),
+    path("i18n/", include("django.conf.urls.i18n")),
 ]
+
+handler400 = "council.views.errors.bad_request"
+handler403 = "council.views.errors.forbidden"
+handler404 = "council.views.errors.not_found"
+handler500 = "council.views.errors.broken"

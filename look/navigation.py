@@ -1,0 +1,24 @@
+"""What a room says to be listed in the navigation, in its module `navigation`, as `ITEMS`."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Role = Literal["resident", "officer"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One link of the navigation.
+
+    `view` is a url name without arguments; `under` is the path prefix whose pages it stands for (the view's own
+    path when empty); items are sorted by `order`.
+    """
+
+    text: "str | _StrPromise"
+    view: str
+    role: Role = "resident"
+    order: int = 50
+    under: str = ""
