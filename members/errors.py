@@ -12,19 +12,19 @@ class MemberError(Exception):
         self.message = message
 
 
-class WrongCode(MemberError):  # noqa: N818 -- named as a person would say it
+class WrongCode(MemberError):
     """The code is not the one sent, or none was sent; the sentence does not say which."""
 
 
-class ExpiredCode(MemberError):  # noqa: N818
+class ExpiredCode(MemberError):
     """The right code, too late: its time is over, it was used, or it was guessed at too often."""
 
 
-class PostFailed(MemberError):  # noqa: N818
+class PostFailed(MemberError):
     """The mail server did not take the message."""
 
 
-class TooOften(MemberError):  # noqa: N818
+class TooOften(MemberError):
     """A limit is spent. `wait_seconds` says when it is fresh again: never more than its period."""
 
     def __init__(self, wait_seconds: int) -> None:

@@ -14,7 +14,7 @@ MOST_POINTS = 10**6
 Written = tuple[str, str]
 
 
-class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
+class _Unreadable(Exception):
     pass
 
 

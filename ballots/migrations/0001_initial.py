@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
                 ("date_of_birth", models.DateField(blank=True, null=True)),
                 ("connection", models.CharField(default="lives", max_length=20)),
                 ("stratum", models.CharField(max_length=40)),
-                ("age_band", models.CharField(blank=True, max_length=10)),
+                ("age_band", models.CharField(blank=True, max_length=20)),
                 ("declared", models.BooleanField(default=False)),
                 (
                     "standing",

@@ -70,6 +70,18 @@ BEGIN
 END
 $$;
 
+-- At parting and at cancelling; a ballot that may still take or lose papers keeps its box.
+CREATE FUNCTION ballots_destroy_box(ballot bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM ballots_ballot WHERE id = ballot AND state IN ('scheduled', 'open', 'suspended', 'closed')) THEN
+        RAISE EXCEPTION 'The box of a ballot that is not parted or cancelled is kept';
+    END IF;
+    EXECUTE format('DROP TABLE IF EXISTS %I', 'ballots_live_paper_' || ballot);
+    EXECUTE format('DROP TABLE IF EXISTS %I', 'ballots_live_receipt_' || ballot);
+END
+$$;
+
 CREATE FUNCTION ballots_box_sizes(ballot bigint, OUT papers bigint, OUT receipts bigint)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT (SELECT count(*) FROM ballots_live_paper WHERE ballot_id = ballot),
@@ -85,13 +97,14 @@ $$;
 REVOKE ALL ON ballots_live_paper, ballots_live_receipt FROM PUBLIC;
 REVOKE ALL ON FUNCTION ballots_open_box(bigint), ballots_hold(bigint),
     ballots_put_paper(bigint, bytea, varchar, smallint[], varchar),
-    ballots_strike_paper(bigint, bytea, varchar), ballots_box_sizes(bigint),
+    ballots_strike_paper(bigint, bytea, varchar), ballots_box_sizes(bigint), ballots_destroy_box(bigint),
     ballots_receipt_known(bigint, varchar) FROM PUBLIC;
 """
 
 UNMAKE = """
 DROP FUNCTION ballots_receipt_known(bigint, varchar);
 DROP FUNCTION ballots_box_sizes(bigint);
+DROP FUNCTION ballots_destroy_box(bigint);
 DROP FUNCTION ballots_strike_paper(bigint, bytea, varchar);
 DROP FUNCTION ballots_put_paper(bigint, bytea, varchar, smallint[], varchar);
 DROP FUNCTION ballots_hold(bigint);

@@ -55,7 +55,7 @@ class RollEntry(models.Model):
     date_of_birth = models.DateField(null=True, blank=True)
     connection = models.CharField(max_length=20, default="lives")
     stratum = models.CharField(max_length=40)
-    age_band = models.CharField(max_length=10, blank=True)
+    age_band = models.CharField(max_length=20, blank=True)
     declared = models.BooleanField(default=False)
     standing = models.CharField(max_length=10, choices=Standing, default=Standing.ACCEPTED)
     waiting_for = models.CharField(max_length=40, blank=True)

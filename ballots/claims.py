@@ -1,0 +1,151 @@
+"""From a proof to the roll entry it may vote for, locked."""
+
+from django.utils.translation import gettext as _
+
+from ballots import eligibility
+from ballots.age_bands import age_band
+from ballots.codes import code_key
+from ballots.errors import NotEligible, Refused
+from ballots.models import Ballot, RollEntry, RollKind, Standing
+from ballots.voters import Declared, PostedCode, Voter
+from members import outbox
+from members.folding import fold_email, fold_postcode, match_text
+from members.seals import keyed, seal, unseal
+from places import lookup
+from statute import parameters
+
+POSTED, EMAILED = "posted-code", "emailed-code"
+
+
+class Contested(Refused):
+    """Refused because the entry belongs to another address, whose holder must be told."""
+
+    def __init__(self, message: str, entry: RollEntry) -> None:
+        super().__init__(message)
+        self.entry = entry
+
+
+def claim(ballot: Ballot, voter: Voter) -> RollEntry:
+    """The voter's entry, locked until the transaction ends, its proof noted but not saved.
+
+    Raises Refused or NotEligible. Of two claims of one new person at once, one waits for the other.
+    """
+    if isinstance(voter, PostedCode):
+        return _by_code(ballot, voter)
+    return _by_declaration(ballot, voter)
+
+
+def _by_code(ballot: Ballot, voter: PostedCode) -> RollEntry:
+    key = code_key(ballot.pk, voter.code)
+    entry = RollEntry.objects.select_for_update().filter(ballot=ballot, code_key=key).first()
+    if POSTED not in ballot.accepted_proofs or entry is None or entry.standing == Standing.STRUCK:
+        raise Refused(
+            _(
+                "We could not accept this code. Check each letter and number in your letter, or call us."
+            )
+        )
+    entry.proof = POSTED
+    return entry
+
+
+def _by_declaration(ballot: Ballot, voter: Declared) -> RollEntry:
+    if EMAILED not in ballot.accepted_proofs or voter.connection not in ballot.who_may_vote:
+        raise NotEligible(_("This vote is not open to you in this way. Call us and we will help."))
+    eligibility.check_age(ballot, voter.date_of_birth)
+    entry = _on_register(ballot, voter) or _declared(ballot, voter)
+    _check_owner(entry, keyed("email", fold_email(voter.email)))
+    entry.proof = EMAILED
+    entry.email_key = keyed("email", fold_email(voter.email))
+    entry.sealed_email = seal(voter.email.strip(), "roll-email")
+    _queue_exceptions(entry)
+    return entry
+
+
+def _check_owner(entry: RollEntry, email_key: bytes) -> None:
+    # Neutral: whether somebody has voted is nobody else's business. A posted code is the stronger
+    # proof, so an e-mailed one cannot take over an entry that voted with it.
+    taken = entry.email_key is not None and bytes(entry.email_key) != email_key
+    if taken:
+        raise Contested(neutral(), entry)
+    if entry.standing == Standing.STRUCK or (entry.channel and entry.proof == POSTED):
+        raise Refused(neutral())
+
+
+def neutral() -> str:
+    return _(
+        "We could not accept this vote online with these details. Nothing is lost: call us and we will help you to vote."
+    )
+
+
+def _on_register(ballot: Ballot, voter: Declared) -> RollEntry | None:
+    """The imported entry this person matches: with the birth date, or without where the register has none."""
+    keys = [
+        keyed("match", match_text(voter.name, born, voter.postcode))
+        for born in (voter.date_of_birth, None)
+    ]
+    found = RollEntry.objects.select_for_update().filter(ballot=ballot, match_key__in=keys)
+    return next(iter(sorted(found, key=lambda entry: entry.date_of_birth is None)), None)
+
+
+def _declared(ballot: Ballot, voter: Declared) -> RollEntry:
+    kind = ballot.roll.kind
+    if kind == RollKind.FROZEN:
+        raise Refused(neutral())
+    stratum = _stratum(ballot, voter)
+    match_key = keyed("match", match_text(voter.name, voter.date_of_birth, voter.postcode))
+    fresh = RollEntry(
+        ballot=ballot,
+        match_key=match_key,
+        name=voter.name.strip(),
+        address=voter.address.strip(),
+        postcode=fold_postcode(voter.postcode),
+        date_of_birth=voter.date_of_birth,
+        connection=voter.connection,
+        stratum=stratum,
+        age_band=age_band(voter.date_of_birth, ballot.age_on),
+        declared=True,
+    )
+    if kind == RollKind.BOTH:
+        fresh.standing, fresh.waiting_for = Standing.WAITING, "not-on-register"
+    RollEntry.objects.bulk_create([fresh], ignore_conflicts=True)
+    return RollEntry.objects.select_for_update().get(ballot=ballot, match_key=match_key)
+
+
+def _stratum(ballot: Ballot, voter: Declared) -> str:
+    if voter.connection == "no-fixed-address":
+        return ballot.area_codes[0]
+    ward = lookup.find(voter.postcode).ward
+    eligibility.check_area(ballot, ward.code if ward else None)
+    return ward.code if ward else ""
+
+
+def _queue_exceptions(entry: RollEntry) -> None:
+    """More entries from one address or one postcode than usual wait for an officer; their papers are in the box."""
+    if entry.standing != Standing.ACCEPTED or not entry.declared:
+        return
+    others = RollEntry.objects.filter(ballot=entry.ballot).exclude(pk=entry.pk)
+    if entry.connection == "no-fixed-address":
+        entry.standing, entry.waiting_for = Standing.WAITING, "no-fixed-address"
+    elif others.filter(email_key=entry.email_key).count() >= parameters.value(
+        "declared-entries-per-email"
+    ):
+        entry.standing, entry.waiting_for = Standing.WAITING, "many-on-one-email"
+    elif others.filter(postcode=entry.postcode, declared=True).count() >= parameters.value(
+        "declared-entries-per-postcode"
+    ):
+        entry.standing, entry.waiting_for = Standing.WAITING, "many-in-one-postcode"
+
+
+def tell_the_first(entry: RollEntry) -> None:
+    """Tell the address an entry belongs to that another tried to vote for it, and put it before an officer."""
+    RollEntry.objects.filter(pk=entry.pk, waiting_for="").update(waiting_for="another-address")
+    outbox.post(
+        to=unseal(bytes(entry.sealed_email or b""), "roll-email"),
+        subject=_("Somebody else gave your details to vote"),
+        text=_(
+            'Your vote in "%(question)s" stands. Somebody with another e-mail address tried to vote with your name, '
+            "date of birth and postcode, and was refused. If it was you, vote with this address instead. "
+            "If not, you need do nothing: an officer will look at it."
+        )
+        % {"question": entry.ballot.question},
+    )

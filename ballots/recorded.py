@@ -1,0 +1,29 @@
+"""What the record says of ballots in plain words, and what `manage.py verify` checks of them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ballots.verification import check_ballots
+from record import sentences, verification
+
+sentences.register(
+    {
+        "ballots.scheduled": _("The vote “%(subject)s” was scheduled."),
+        "ballots.unscheduled": _(
+            "The vote “%(subject)s” was taken back to be changed before it opened."
+        ),
+        "ballots.cancelled": _("The vote “%(subject)s” was cancelled: %(reason)s"),
+        "ballots.opened": _("Voting opened on “%(subject)s”."),
+        "ballots.suspended": _("Voting on “%(subject)s” was suspended: %(reason)s"),
+        "ballots.resumed": _("Voting on “%(subject)s” went on."),
+        "ballots.extended": _("Voting on “%(subject)s” was extended: %(reason)s"),
+        "ballots.option-withdrawn": _("“%(title)s” was withdrawn from “%(subject)s”: %(reason)s"),
+        "ballots.closed": _("Voting closed on “%(subject)s”."),
+        "ballots.entry-accepted": _("A waiting vote on “%(subject)s” was accepted: %(reason)s"),
+        "ballots.entry-struck": _("A vote on “%(subject)s” was struck out unseen: %(reason)s"),
+        "ballots.reconciled": _("%(papers)s papers of “%(subject)s” were parted from the roll."),
+        "ballots.counted": _("The papers of “%(subject)s” were counted."),
+        "ballots.declared": _("The result of “%(subject)s” was declared: %(papers)s papers."),
+        "ballots.superseded": _("The result of “%(subject)s” was superseded: %(reason)s"),
+    }
+)
+verification.register("ballots.papers", check_ballots)

@@ -1,0 +1,30 @@
+"""Who casts: what each way of proving oneself brings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class PostedCode:
+    """Somebody who holds the code posted to one entry of the register."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Somebody who declares who they are and holds the one-time code e-mailed for this ballot.
+
+    `connection` is why they may vote: lives, works, studies, or no-fixed-address.
+    """
+
+    email: str
+    code: str
+    name: str
+    date_of_birth: date
+    postcode: str
+    address: str
+    connection: str = "lives"
+
+
+Voter = PostedCode | Declared

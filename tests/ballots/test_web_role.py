@@ -1,0 +1,51 @@
+"""The site's own database role, tried from a connection that has taken it."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from ballots.granting import grant
+from tests.states import CODES, RollEntryFactory, voted_by_code
+
+ROLE = "council_web_in_tests"
+
+
+@pytest.fixture
+def web(ballot):
+    RollEntryFactory(ballot=ballot, code=CODES[1])
+    voted_by_code(ballot, 2, [2])
+    grant(ROLE)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {ROLE}")
+        yield cursor
+        cursor.execute("RESET ROLE")
+        cursor.execute(f"DROP OWNED BY {ROLE}")
+        cursor.execute(f"DROP ROLE {ROLE}")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT marks FROM ballots_live_paper",
+        "SELECT marks FROM ballots_live_paper_{ballot}",
+        "SELECT digest FROM ballots_live_receipt_{ballot}",
+        "UPDATE ballots_live_paper SET marks = '{{1}}'",
+        "DELETE FROM ballots_live_paper_{ballot}",
+        "DROP TABLE ballots_live_paper_{ballot}",
+        "INSERT INTO ballots_live_paper VALUES ({ballot}, 'x', 'E05090000', '{{1}}') RETURNING marks",
+        "COPY ballots_live_paper TO STDOUT",
+        "UPDATE ballots_ballot SET question = 'x' WHERE id = {ballot}",
+        "DELETE FROM record_recordentry",
+    ],
+)
+def test_the_site_cannot_read_or_change_the_box(web, ballot, statement):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        web.execute(statement.format(ballot=ballot.pk))
+
+
+def test_the_site_can_cast(web, ballot):
+    assert voted_by_code(ballot, 1, [1, 3]).receipt
+
+
+def test_the_site_cannot_end_a_box_that_is_in_use(web, ballot):
+    with pytest.raises(DatabaseError, match="is kept"), transaction.atomic():
+        web.execute("SELECT ballots_destroy_box(%s)", [ballot.pk])

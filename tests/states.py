@@ -1,0 +1,85 @@
+"""States of a ballot, reached through its own verbs."""
+
+from datetime import date
+
+import factory
+from django.db import connection
+
+from ballots.casting import PostedCode, cast, form_token
+from ballots.closing import close
+from ballots.codes import code_key
+from ballots.models import RollEntry
+from ballots.opening import open_ballot
+from ballots.scheduling import schedule
+from members.folding import match_text
+from members.seals import keyed
+from tests.factories import OptionFactory, PersonFactory
+
+
+class RollEntryFactory(factory.django.DjangoModelFactory):
+    """Somebody on an imported register, sixty years old, who has not voted."""
+
+    class Meta:
+        model = RollEntry
+
+    name = "Patience Adeyemi"
+    address = "22 Coppice Hill"
+    postcode = "BK37QX"
+    date_of_birth = date(1966, 3, 14)
+    stratum = "E05090000"
+    age_band = "55 to 64"
+    match_key = factory.LazyAttributeSequence(
+        lambda e, n: keyed("match", match_text(e.name, e.date_of_birth, e.postcode) + f"#{n}")
+    )
+
+    class Params:
+        code = None
+
+    code_key = factory.LazyAttribute(lambda e: code_key(e.ballot.pk, e.code) if e.code else None)
+
+
+def opened(ballot):
+    """The ballot scheduled and opened by its verbs; its hour must have come."""
+    schedule(ballot, PersonFactory(is_staff=True))
+    assert open_ballot(ballot.pk)
+    ballot.refresh_from_db()
+    return ballot
+
+
+def with_options(ballot, count=3, cost_pence=2_000_000):
+    for number in range(1, count + 1):
+        OptionFactory(ballot=ballot, number=number, cost_pence=cost_pence)
+    return ballot
+
+
+def past_its_close(ballot):
+    """As if its hour had passed: moved by the owner with the triggers off, which no verb can do."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(
+            "UPDATE ballots_ballot SET opens_at = now() - interval '8 days', closes_at = now() - interval '1 second' WHERE id = %s",
+            [ballot.pk],
+        )
+        cursor.execute("SET session_replication_role = origin")
+    ballot.refresh_from_db()
+    return ballot
+
+
+def closed(ballot):
+    past_its_close(ballot)
+    assert close(ballot.pk)
+    ballot.refresh_from_db()
+    return ballot
+
+
+CODES = [f"AAAA-BBBB-CCCC-{n:04d}".replace("0", "Z").replace("1", "Y") for n in range(200)]
+
+
+def voted_by_code(ballot, number, marks, token=None):
+    """Entry number `number` on the register casts `marks` with its posted code."""
+    code = CODES[number]
+    if not RollEntry.objects.filter(ballot=ballot, code_key=code_key(ballot.pk, code)).exists():
+        RollEntryFactory(ballot=ballot, code=code, name=f"Voter {number}")
+    return cast(
+        ballot=ballot, voter=PostedCode(code), marks=marks, form_token=token or form_token()
+    )
