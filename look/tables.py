@@ -1,0 +1,32 @@
+"""Tables of words, which become one card a row on a phone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Column:
+    heading: Any
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """`rows` hold a cell for each column, the first being the row's heading; `total` makes the last row bold.
+
+    `stack` is for tables of words; grids of numbers scroll instead (`stack=False`).
+    """
+
+    caption: Any
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Any]]
+    total: bool = False
+    stack: bool = True
+    caption_hidden: bool = False
+    caption_size: str = "m"
+    cells: list[list[tuple[Column, Any]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        pairs = [list(zip(self.columns, row, strict=True)) for row in self.rows]
+        object.__setattr__(self, "cells", pairs)

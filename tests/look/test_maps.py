@@ -1,0 +1,70 @@
+import re
+
+import pytest
+from django.template import Context, Template
+
+from look.drawing import Area, Pin, frame_of, middle, path, rings, sketch
+
+SQUARE = [[[-0.11, 51.44], [-0.10, 51.44], [-0.10, 51.45], [-0.11, 51.45], [-0.11, 51.44]]]
+EAST = [[[-0.10, 51.44], [-0.09, 51.44], [-0.09, 51.45], [-0.10, 51.45], [-0.10, 51.44]]]
+
+
+def points(d):
+    return [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+) (-?[\d.]+)", d)]
+
+
+def test_north_is_up_and_west_is_left():
+    frame = frame_of([SQUARE], width=560)
+    corners = points(path(SQUARE, frame))
+    assert corners[0] == (12.0, frame.height - 12)
+    assert corners[2] == (548.0, 12.0)
+
+
+def test_a_kilometre_is_as_long_north_as_east():
+    frame = frame_of([SQUARE], width=560)
+    # 0.01 degrees are 1,112 m north and 693 m east at this latitude.
+    assert (frame.height - 24) / 536 == pytest.approx(1112 / 693, rel=0.01)
+
+
+def test_neighbours_share_a_frame_and_an_edge():
+    frame = frame_of([SQUARE, EAST])
+    assert points(path(SQUARE, frame))[1] == points(path(EAST, frame))[0]
+
+
+def test_every_geojson_shape_is_read():
+    multi = [SQUARE, EAST]
+    for shape in [SQUARE[0], SQUARE, [SQUARE], {"type": "Polygon", "coordinates": SQUARE}]:
+        assert list(rings(shape)) == [[tuple(point) for point in SQUARE[0]]]
+    assert path(multi, frame_of([multi])).count("M") == 2
+
+
+def test_the_label_is_in_the_middle_and_a_line_has_one_too():
+    frame = frame_of([SQUARE])
+    x, y = middle(SQUARE, frame)
+    assert x == pytest.approx(280, abs=0.2)
+    assert y == pytest.approx(frame.height / 2, abs=0.2)
+    assert middle([SQUARE[0][0], SQUARE[0][0]], frame) == (12.0, frame.height - 12)
+
+
+def test_a_map_of_nothing_is_refused():
+    with pytest.raises(ValueError, match="at least one boundary"):
+        frame_of([])
+
+
+def test_a_thousand_points_in_a_pixel_are_one():
+    fine = [[[-0.11 + i * 1e-8, 51.44] for i in range(1000)] + SQUARE[0][1:]]
+    assert len(points(path(fine, frame_of([fine])))) < 8
+
+
+def test_a_map_is_drawn_with_links_and_pins():
+    made = sketch(
+        [Area("Larkmead", SQUARE, "here", "/ward/larkmead/"), Area("Coppice <Hill>", EAST)],
+        [Pin(1, -0.105, 51.445, "Zebra crossing")],
+        named=True,
+    )
+    page = Template('{% load look %}{% map_of made "Two wards" %}').render(Context({"made": made}))
+    assert 'role="group" aria-label="Two wards"' in page
+    assert '<a href="/ward/larkmead/" aria-label="Larkmead">' in page
+    assert "Coppice &lt;Hill&gt;" in page
+    assert ">1</text>" in page
+    assert "style=" not in page
