@@ -17,6 +17,7 @@ sentences.register(
         "ballots.resumed": _("Voting on “%(subject)s” went on."),
         "ballots.extended": _("Voting on “%(subject)s” was extended: %(reason)s"),
         "ballots.option-withdrawn": _("“%(title)s” was withdrawn from “%(subject)s”: %(reason)s"),
+        "ballots.ended-early": _("Voting on “%(subject)s” was ended before its hour: %(reason)s"),
         "ballots.closed": _("Voting closed on “%(subject)s”."),
         "ballots.entry-accepted": _("A waiting vote on “%(subject)s” was accepted: %(reason)s"),
         "ballots.entry-struck": _("A vote on “%(subject)s” was struck out unseen: %(reason)s"),

@@ -26,7 +26,7 @@ class RoundFacts:
     completion: str = "none"
     stop_at_first: bool = False
     threshold: int | None = None
-    tie_rule: str = "votes-cost-id"
+    tie_rule: str = "votes-cost-number"
     publishing_floor: int = 10
     other_rule_published: bool = False
 

@@ -8,7 +8,13 @@ from ballots.counting.election import CountingError, Election
 from ballots.counting.outcome import Facts
 
 Key = Callable[[int], int | str]
-NAMED = ("votes-cost-id", "cost-votes-id", "list-order")
+NAMED = (
+    "votes-cost-id",
+    "cost-votes-id",
+    "votes-cost-number",
+    "cost-votes-number",
+    "list-order",
+)
 LOT = "lot:"
 
 
@@ -63,10 +69,14 @@ def tie_rule(name: str, election: Election) -> TieRule:
     if name.startswith(LOT):
         seed = name.removeprefix(LOT)
         return TieRule(ids, [("lot", lambda option: _drawn(seed, ids[option])), by_id])
+    # A ballot's options are numbered in list order; as text "10" would come before "2".
+    number: tuple[str, Key] = ("list-order", lambda option: option)
     named = {
         "votes-cost-id": [votes, cost, by_id],
         "cost-votes-id": [cost, votes, by_id],
-        "list-order": [("list-order", lambda option: option)],
+        "votes-cost-number": [votes, cost, number],
+        "cost-votes-number": [cost, votes, number],
+        "list-order": [number],
     }
     return TieRule(ids, named[name])
 

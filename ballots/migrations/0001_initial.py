@@ -94,16 +94,16 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             (
-                                "votes-cost-id",
+                                "votes-cost-number",
                                 "More votes, then lower cost, then lower number on the ballot",
                             ),
                             (
-                                "cost-votes-id",
+                                "cost-votes-number",
                                 "Lower cost, then more votes, then lower number on the ballot",
                             ),
                             ("list-order", "Lower number on the ballot"),
                         ],
-                        default="votes-cost-id",
+                        default="votes-cost-number",
                         max_length=20,
                     ),
                 ),
@@ -410,16 +410,16 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             (
-                                "votes-cost-id",
+                                "votes-cost-number",
                                 "More votes, then lower cost, then lower number on the ballot",
                             ),
                             (
-                                "cost-votes-id",
+                                "cost-votes-number",
                                 "Lower cost, then more votes, then lower number on the ballot",
                             ),
                             ("list-order", "Lower number on the ballot"),
                         ],
-                        default="votes-cost-id",
+                        default="votes-cost-number",
                         max_length=20,
                     ),
                 ),

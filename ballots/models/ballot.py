@@ -33,12 +33,12 @@ class Completion(models.TextChoices):
 
 
 class TieRule(models.TextChoices):
-    VOTES_COST_ID = (
-        "votes-cost-id",
+    VOTES_COST_NUMBER = (
+        "votes-cost-number",
         _("More votes, then lower cost, then lower number on the ballot"),
     )
-    COST_VOTES_ID = (
-        "cost-votes-id",
+    COST_VOTES_NUMBER = (
+        "cost-votes-number",
         _("Lower cost, then more votes, then lower number on the ballot"),
     )
     LIST_ORDER = "list-order", _("Lower number on the ballot")
@@ -69,7 +69,7 @@ class Ballot(models.Model):
     completion = models.CharField(max_length=20, choices=Completion, default=Completion.NONE)
     stop_at_first = models.BooleanField(default=False)
     threshold = models.PositiveIntegerField(null=True, blank=True)
-    tie_rule = models.CharField(max_length=20, choices=TieRule, default=TieRule.VOTES_COST_ID)
+    tie_rule = models.CharField(max_length=20, choices=TieRule, default=TieRule.VOTES_COST_NUMBER)
     other_rule_published = models.BooleanField(default=False)
 
     opens_at = models.DateTimeField()
