@@ -12,6 +12,11 @@ sentences.register(
             "The vote “%(subject)s” was taken back to be changed before it opened."
         ),
         "ballots.cancelled": _("The vote “%(subject)s” was cancelled: %(reason)s"),
+        "ballots.roll-imported": _(
+            "A register was put on the roll of “%(subject)s”: %(entries)s people."
+        ),
+        "ballots.codes-issued": _("Codes were issued for “%(subject)s”: %(codes)s letters."),
+        "ballots.codes-replaced": _("Codes were replaced for “%(subject)s”: %(codes)s letters."),
         "ballots.opened": _("Voting opened on “%(subject)s”."),
         "ballots.suspended": _("Voting on “%(subject)s” was suspended: %(reason)s"),
         "ballots.resumed": _("Voting on “%(subject)s” went on."),
