@@ -3,7 +3,7 @@ from django.urls import include, path
 from council.views import brand, statements
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("", include("members.urls")),
     path("brand.css", brand.brand, name="brand"),
     path("help/", statements.page("help"), name="help"),
     path("accessibility/", statements.page("accessibility"), name="accessibility"),
@@ -18,4 +18,5 @@ urlpatterns = [
 handler400 = "council.views.errors.bad_request"
 handler403 = "council.views.errors.forbidden"
 handler404 = "council.views.errors.not_found"
+handler429 = "members.views.account.too_often"
 handler500 = "council.views.errors.broken"

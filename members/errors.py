@@ -46,7 +46,7 @@ class TooManyCodes(TooOften):
 
 def wrong_code() -> WrongCode:
     return WrongCode(
-        _("That code is not right. Check the latest e-mail we sent you, or ask for a new code.")
+        _("That code is not right. Check the latest email we sent you, or ask for a new code.")
     )
 
 
@@ -56,6 +56,6 @@ def expired_code() -> ExpiredCode:
 
 def post_failed(phone: str) -> PostFailed:
     return PostFailed(
-        _("We could not send the e-mail. Try again in a few minutes, or phone %(phone)s.")
+        _("We could not send the email. Try again in a few minutes, or phone %(phone)s.")
         % {"phone": phone}
     )

@@ -1,0 +1,60 @@
+"""One-click sign-in as each role, for a demonstration on this very machine alone.
+
+Whether a request may is `policies.may_demonstrate`; every function here trusts that it was asked.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import login
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from members.appointing import appoint
+from members.models import Person
+from members.policies import DEMONSTRATION
+from members.roles import ROLES, Role
+from record.entries import SYSTEM
+
+_NAMES = {
+    "ward-officer": "Grace Okonjo",
+    "returning-officer": "Tomasz Wieczorek",
+    "administrator": "Bethan Price",
+    "councillor": "Cllr Ibrahim Yusuf",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Somebody to play in a demonstration; a resident has no role."""
+
+    code: str
+    label: str | Promise
+    duty: str | Promise
+    role: Role | None = None
+
+
+RESIDENT = Part("resident", _("Resident"), _("Votes, and reads what was decided."))
+PARTS = {
+    "resident": RESIDENT,
+    **{role.code: Part(role.code, role.label, role.duty, role) for role in ROLES.values()},
+}
+
+
+def person(part: Part) -> Person:
+    """The invented person of that part, made on first use."""
+    email = f"{part.code}@demonstration.example"
+    if part.role is None:
+        return Person.objects.get_or_create(
+            email=email, defaults={"name": "Patience Adeyemi", "password": "!"}
+        )[0]
+    return appoint(email=email, role=part.role, by=SYSTEM, name=_NAMES[part.code])
+
+
+def sign_in(request: HttpRequest, part: Part) -> Person:
+    """Sign the invented person in, in a fresh session that counts as proven (`policies.is_proven_staff`)."""
+    request.session.flush()
+    somebody = person(part)
+    login(request, somebody, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[DEMONSTRATION] = True
+    return somebody
