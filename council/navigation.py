@@ -10,8 +10,19 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
 
 from look.navigation import Item, Role
+
+ITEMS = [
+    Item(
+        _("Complaints"),
+        "complaints_listed",
+        role="officer",
+        order=90,
+        permission="council.answer_complaint",
+    )
+]
 
 
 @dataclass(frozen=True)
@@ -23,7 +34,7 @@ class Link:
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `navigation`, the links for this reader (worked out only where a page shows them)."""
-    return {"navigation": SimpleLazyObject(lambda: links(request.path, role_of(request)))}
+    return {"navigation": SimpleLazyObject(lambda: links(request))}
 
 
 def role_of(request: HttpRequest) -> Role:
@@ -31,18 +42,21 @@ def role_of(request: HttpRequest) -> Role:
     return "officer" if user is not None and user.is_staff else "resident"
 
 
-def links(path: str, role: Role) -> list[Link]:
-    """The items of a role as links; the one with the longest matching path is current."""
-    places = [(item, reverse(item.view)) for item in _items() if item.role == role]
-    here = max(
-        (item.under or href for item, href in places if path.startswith(item.under or href)),
-        key=len,
-        default="",
-    )
+def links(request: HttpRequest) -> list[Link]:
+    """The reader's items as links; the one with the longest matching path is current."""
+    role = role_of(request)
+    items = [item for item in _items() if item.role == role and _may_see(request, item)]
+    prefixes = {item: item.under or reverse(item.view) for item in items}
+    here = [prefix for prefix in prefixes.values() if request.path.startswith(prefix)]
+    current = max(here, key=len, default=None)
     return [
-        Link(str(item.text), href, bool(here) and here == (item.under or href))
-        for item, href in places
+        Link(str(item.text), reverse(item.view), prefix == current)
+        for item, prefix in prefixes.items()
     ]
+
+
+def _may_see(request: HttpRequest, item: Item) -> bool:
+    return not item.permission or request.user.has_perm(item.permission)
 
 
 @cache

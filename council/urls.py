@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from council.views import brand, statements
+from council.views import brand, complaints, statements
 
 urlpatterns = [
     path("", include("members.urls")),
@@ -10,7 +10,15 @@ urlpatterns = [
     path("privacy/", statements.page("privacy"), name="privacy"),
     path("cookies/", statements.page("cookies"), name="cookies"),
     path("open-data/", statements.page("open_data"), name="open_data"),
-    path("complaints/", statements.page("complaints"), name="complaints"),
+    path("complaints/", complaints.make, name="complaints"),
+    path("complaints/made/", complaints.made, name="complaint_made"),
+    path("officer/complaints/", complaints.listed, name="complaints_listed"),
+    path("officer/complaints/<slug:reference>/", complaints.answer, name="complaint_answer"),
+    path(
+        "officer/complaints/<slug:reference>/acknowledge/",
+        complaints.acknowledge,
+        name="complaint_acknowledge",
+    ),
     path("language/", statements.page("language"), name="language"),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

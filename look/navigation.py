@@ -14,7 +14,7 @@ class Item:
     """One link of the navigation.
 
     `view` is a url name without arguments; `under` is the path prefix whose pages it stands for (the view's own
-    path when empty); items are sorted by `order`.
+    path when empty); items are sorted by `order`. With a `permission` only those who hold it see the item.
     """
 
     text: "str | _StrPromise"
@@ -22,3 +22,4 @@ class Item:
     role: Role = "resident"
     order: int = 50
     under: str = ""
+    permission: str = ""
