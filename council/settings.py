@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from council import brand
+from council import brand, logs
 from council.secrets import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -309,20 +309,4 @@ BRAND = brand.from_environment(env)
 # The council's own district code (ONS), to tell a postcode of another borough from an unknown one.
 COUNCIL_DISTRICT = env.str("COUNCIL_DISTRICT", default="")
 
-# Who was here when is nobody's business: with the time of a vote an address would name the voter.
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": "structlog.processors.JSONRenderer",
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {
-        "handlers": ["console"],
-        "level": env.str("LOG_LEVEL", default="WARNING" if not PRODUCTION else "INFO"),
-    },
-}
+LOGGING = logs.set_up(env.str("LOG_LEVEL", default="INFO" if PRODUCTION else "WARNING"))
