@@ -4,6 +4,11 @@ Grants are guardian's, one row for a person or a group and one round. Administra
 every grant. Two-person rule: whoever was personally given the running of a round does not declare it.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
@@ -33,45 +38,65 @@ def visible_to(person: Somebody) -> QuerySet[BudgetRound]:
     )
 
 
-def grants_on(person: Somebody, budget_round: BudgetRound) -> frozenset[str]:
-    """What the person may do with the round, as permission names; one query, none for an administrator."""
+@dataclass(frozen=True)
+class Powers:
+    """What one person may do with one round. `runs` says that the running was given to this very person."""
+
+    names: frozenset[str] = frozenset()
+    runs: bool = False
+
+    @property
+    def manage(self) -> bool:
+        return MANAGE in self.names
+
+    @property
+    def declare(self) -> bool:
+        """Reconcile and declare: two people stand behind every result, so never who runs the round."""
+        return DECLARE in self.names and not self.runs
+
+    @property
+    def watch(self) -> bool:
+        """Any grant shows the turnout, which says how many voted and never how."""
+        return bool(self.names)
+
+
+def powers_over(person: Somebody, rounds: Iterable[BudgetRound]) -> dict[int, Powers]:
+    """The powers over each of the rounds, by the round's id, in two queries however many they are."""
+    ids = [budget_round.pk for budget_round in rounds]
     if not isinstance(person, Person) or not person.is_active or not person.is_staff:
-        return frozenset()
-    if person.is_superuser:
-        return frozenset({MANAGE, DECLARE, WATCH})
-    personal = BudgetRoundPersonGrant.objects.filter(user=person, content_object=budget_round)
-    shared = BudgetRoundGroupGrant.objects.filter(group__user=person, content_object=budget_round)
-    return frozenset(
-        personal.values_list("permission__codename", flat=True).union(
-            shared.values_list("permission__codename", flat=True)
-        )
-    )
+        return dict.fromkeys(ids, Powers())
+    personal = _names_by_round(BudgetRoundPersonGrant.objects.filter(user=person), ids)
+    shared = _names_by_round(BudgetRoundGroupGrant.objects.filter(group__user=person), ids)
+    every = {MANAGE, DECLARE, WATCH} if person.is_superuser else set()
+    return {
+        pk: Powers(frozenset(personal[pk] | shared[pk] | every), MANAGE in personal[pk])
+        for pk in ids
+    }
+
+
+def powers(person: Somebody, budget_round: BudgetRound) -> Powers:
+    return powers_over(person, [budget_round])[budget_round.pk]
 
 
 def can_make(person: Somebody) -> bool:
-    return (
-        isinstance(person, Person)
-        and person.is_staff
-        and person.has_perm("budgets.add_budgetround")
-    )
+    return person.is_staff and person.has_perm("budgets.add_budgetround")
 
 
 def can_manage(person: Somebody, budget_round: BudgetRound) -> bool:
-    return MANAGE in grants_on(person, budget_round)
-
-
-def can_watch(person: Somebody, budget_round: BudgetRound) -> bool:
-    """Any grant shows the turnout, which says how many voted and never how."""
-    return bool(grants_on(person, budget_round))
+    return powers(person, budget_round).manage
 
 
 def can_declare(person: Somebody, budget_round: BudgetRound) -> bool:
-    """Holds `declare_round` and does not run the round: two people stand behind every result."""
-    return DECLARE in grants_on(person, budget_round) and not runs_it(person, budget_round)
+    return powers(person, budget_round).declare
 
 
-def runs_it(person: Somebody, budget_round: BudgetRound) -> bool:
-    """Whether this very person, not a group, was given the running of the round."""
-    return BudgetRoundPersonGrant.objects.filter(
-        user_id=person.pk, content_object=budget_round, permission__codename=MANAGE
-    ).exists()
+def can_watch(person: Somebody, budget_round: BudgetRound) -> bool:
+    return powers(person, budget_round).watch
+
+
+def _names_by_round(grants: QuerySet[Any], ids: list[int]) -> dict[int, set[str]]:
+    names: dict[int, set[str]] = defaultdict(set)
+    rows = grants.filter(content_object__in=ids)
+    for pk, name in rows.values_list("content_object", "permission__codename"):
+        names[pk].add(name)
+    return names
