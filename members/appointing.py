@@ -1,5 +1,6 @@
 """Giving a person a role in the council, and taking it back. Both are in the public record."""
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ def appoint(*, email: str, role: Role, by: Actor, name: str = "") -> Person:
     """
     with transaction.atomic():
         person, _made = Person.objects.select_for_update().get_or_create(
-            email=email.strip().lower(), defaults={"name": name, "password": "!"}
+            email=email.strip().lower(), defaults={"name": name, "password": make_password(None)}
         )
         group, _made = Group.objects.get_or_create(name=role.group)
         if person.groups.filter(pk=group.pk).exists():

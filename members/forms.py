@@ -1,5 +1,6 @@
 """The forms of the account pages: allauth's, with our words and without placeholders."""
 
+import re
 from typing import Any
 
 from allauth.account.forms import (
@@ -108,6 +109,11 @@ class SecondFactorAgainForm(_AskCode, ReauthenticateForm):
 
 class AppForm(_AskCode, ActivateTOTPForm):
     code_hint = _("The 6 digits that the app shows now.")
+
+    @property
+    def spaced_secret(self) -> str:
+        """The key in groups of four, as apps take it and as it can wrap on a phone."""
+        return " ".join(re.findall("....", self.secret))
 
 
 _NO_PASSKEY = _("The passkey did not work. Try again, or use another way.")

@@ -33,13 +33,16 @@ WARD_OFFICER = Role(
     group="Ward officers",
     label=_("Ward officer"),
     duty=_("Makes budget rounds, loads projects and opens votes."),
-    permissions=frozenset({"budgets.add_budgetround", "places.change_postcode"}),
+    permissions=frozenset(
+        {"budgets.add_budgetround", "places.change_postcode", "council.answer_complaint"}
+    ),
 )
 RETURNING_OFFICER = Role(
     code="returning-officer",
     group="Returning officers",
     label=_("Returning officer"),
     duty=_("Reconciles and declares results, and decides about doubtful entries."),
+    permissions=frozenset({"council.answer_complaint"}),
 )
 ADMINISTRATOR = Role(
     code="administrator",

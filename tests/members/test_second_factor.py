@@ -4,12 +4,14 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import RequestFactory
 from django.utils import timezone
 
 from members import tasks
 from members.policies import has_second_factor, is_proven_staff
+from record.models import RecordEntry
 from tests.factories import PersonFactory
 from tests.members.signing_in import app_code, code_in_last_mail, set_up_app, sign_in
 
@@ -171,3 +173,19 @@ def test_somebody_elses_passkey_is_not_there(client, officer):
     for page in (f"/account/passkeys/{theirs.pk}/", f"/account/passkeys/{theirs.pk}/remove/"):
         assert client.get(page).status_code == 404
         assert client.post(page).status_code == 404
+
+
+def test_a_reset_lets_somebody_start_again_and_ends_every_session(client, officer):
+    sign_in(client, ADDRESS)
+    set_up_app(client)
+    call_command("reset_second_factor", ADDRESS)
+    assert not Authenticator.objects.filter(user=officer).exists()
+    assert client.get("/account/").status_code == 302
+    assert "taken off" in mail.outbox[-1].subject
+    assert RecordEntry.objects.get().action == "members.second-factor-reset"
+    assert sign_in(client.__class__(), ADDRESS).status_code == 302
+
+
+def test_a_reset_of_nobody_is_refused():
+    with pytest.raises(CommandError):
+        call_command("reset_second_factor", "nobody@example.org")
