@@ -49,6 +49,14 @@ class Preview:
         return sum(project.cost_pence for project in self.projects)
 
 
+class Unreadable(RoundError):
+    """The file as a whole cannot be read; `line` says how far it could."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 def columns(languages: Iterable[str]) -> list[str]:
     """The header of a file with a place for everything the round can take."""
     return [*NEEDED, *OPTIONAL, *(f"{name}_{code}" for code in languages for name in TRANSLATED)]
@@ -58,8 +66,8 @@ def preview(content: bytes, budget_round: BudgetRound) -> Preview:
     """Read the file against the round, saving nothing. Every fault is told, not only the first."""
     try:
         rows = _rows(content, columns(budget_round.languages))
-    except RoundError as whole:
-        return Preview(faults=[Fault(1, whole.message)])
+    except Unreadable as whole:
+        return Preview(faults=[Fault(whole.line, whole.message)])
     taken = {
         title.casefold(): 0 for title in budget_round.ballot.options.values_list("title", flat=True)
     }
@@ -81,9 +89,9 @@ def _rows(content: bytes, known: list[str]) -> list[tuple[int, dict[str, str]]]:
         reader.fieldnames = header
         rows = [(reader.line_num, _tidy(row, header)) for row in reader]
     except csv.Error as broken:
-        raise RoundError(_("This is not a CSV file: %(reason)s.") % {"reason": broken}) from broken
+        raise Unreadable(_("This is not a CSV file: %(reason)s.") % {"reason": broken}) from broken
     if not rows:
-        raise RoundError(_("The file has a header and no project under it."))
+        raise Unreadable(_("The file has a header and no project under it."))
     return rows
 
 
@@ -91,28 +99,25 @@ def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        line = content[: wrong.start].count(b"\n") + 1
-        raise RoundError(
-            _(
-                "The file is not in UTF-8 (see line %(line)d). Save it as “CSV UTF-8” and choose it again."
-            )
-            % {"line": line}
+        raise Unreadable(
+            _("The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again."),
+            content[: wrong.start].count(b"\n") + 1,
         ) from wrong
 
 
 def _check_header(header: list[str], known: list[str]) -> None:
     if missing := [name for name in NEEDED if name not in header]:
-        raise RoundError(
+        raise Unreadable(
             _("The first line must name the columns. Missing: %(names)s.")
             % {"names": ", ".join(missing)}
         )
     if unknown := [name for name in header if name not in known]:
-        raise RoundError(
+        raise Unreadable(
             _("We do not know these columns: %(names)s. The round may lack that language.")
             % {"names": ", ".join(unknown)}
         )
     if len(set(header)) < len(header):
-        raise RoundError(_("A column is named twice in the first line."))
+        raise Unreadable(_("A column is named twice in the first line."))
 
 
 def _tidy(row: dict[str | None, str | list[str] | None], header: list[str]) -> dict[str, str]:
