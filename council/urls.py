@@ -5,6 +5,9 @@ from council.views import brand, complaints, statements
 urlpatterns = [
     path("", include("members.urls")),
     path("officer/", include("budgets.urls_officer")),
+    path("", include("places.urls")),
+    path("", include("record.urls")),
+    path("", include("statute.urls")),
     path("brand.css", brand.brand, name="brand"),
     path("help/", statements.page("help"), name="help"),
     path("accessibility/", statements.page("accessibility"), name="accessibility"),

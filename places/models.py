@@ -40,6 +40,17 @@ class Ward(models.Model):
         return Subject("ward", self.code, self.name)
 
 
+class PostcodeQuerySet(models.QuerySet["Postcode"]):
+    def with_wards(self) -> "PostcodeQuerySet":
+        """Both wards in the same statement, without their boundaries."""
+        wards = self.select_related("ward", "source_ward")
+        return wards.defer("ward__boundary", "source_ward__boundary")
+
+    def overridden(self) -> "PostcodeQuerySet":
+        """Those an officer put in another ward, with both wards."""
+        return self.with_wards().exclude(override_reason="")
+
+
 class Postcode(models.Model):
     """A live postcode: where it is, and its ward if it is in this council's area.
 
@@ -58,6 +69,8 @@ class Postcode(models.Model):
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     override_reason = models.TextField(blank=True)
+
+    objects = PostcodeQuerySet.as_manager()
 
     class Meta:
         ordering = ["compact"]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from record.models import RecordEntry
 
+LARGE = 10_000
 # Texts or lazy translations of them: `object`, as the class of the latter is private to Django.
 _SENTENCES: dict[str, object] = {}
 
@@ -24,7 +25,10 @@ def register(sentences: Mapping[str, object]) -> None:
 
 def sentence(entry: RecordEntry) -> str:
     """What happened, as a sentence; an action nobody registered is named as it stands."""
-    facts = _Facts(payload(entry), subject=entry.subject_name)
+    facts = _Facts(
+        {key: _readable(value) for key, value in payload(entry).items()},
+        subject=entry.subject_name,
+    )
     known = _SENTENCES.get(entry.action)
     if known is None:
         return _("“%(action)s”: %(subject)s.") % {
@@ -38,6 +42,12 @@ def payload(entry: RecordEntry) -> dict[str, Any]:
     """The facts of an entry, from the text that was hashed."""
     facts: dict[str, Any] = json.loads(entry.payload)
     return facts
+
+
+def _readable(value: Any) -> Any:
+    """Large numbers with commas; a year stays as it is."""
+    is_large = isinstance(value, int) and value >= LARGE
+    return f"{value:,}" if is_large else value
 
 
 class _Facts(dict[str, Any]):

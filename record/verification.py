@@ -94,20 +94,26 @@ def verify_guards() -> Report:
     return report
 
 
+def as_hashed(entry: RecordEntry) -> dict[str, str | int]:
+    """The entry's fields as texts in the order in which they are hashed, then its digest."""
+    return {
+        "previous": entry.previous,
+        "sequence": entry.sequence,
+        "at": entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "actor_role": entry.actor_role,
+        "actor_id": entry.actor_id,
+        "action": entry.action,
+        "subject_kind": entry.subject_kind,
+        "subject_id": entry.subject_id,
+        "subject_name": entry.subject_name,
+        "payload": entry.payload,
+        "digest": entry.digest,
+    }
+
+
 def digest_of(entry: RecordEntry) -> str:
     """SHA-256 of the entry's text, worked out here and not by the database that is being checked."""
-    lines = [
-        entry.previous,
-        str(entry.sequence),
-        entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        entry.actor_role,
-        entry.actor_id,
-        entry.action,
-        entry.subject_kind,
-        entry.subject_id,
-        entry.subject_name,
-        entry.payload,
-    ]
+    lines = [str(value) for field, value in as_hashed(entry).items() if field != "digest"]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.apps import apps as installed
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext_noop as _
 
 
 class First(NamedTuple):
@@ -30,82 +31,84 @@ FIRST = [
     First(
         "ward-ballot-minimum-age",
         16,
-        "years",
+        _("years"),
         SINCE,
         "Local Government Act 2003, section 116: the council chooses who is polled",
-        "How old a person must be to vote on a ward's money.",
+        _("How old a person must be to vote on a ward's money."),
     ),
     First(
         "complaint-acknowledgement-days",
         30,
-        "days",
+        _("days"),
         date(2026, 6, 19),
         "Data (Use and Access) Act 2025, section 103 (Data Protection Act 2018, section 164A)",
-        "Within this many days, counted from its arrival, a complaint about personal data is acknowledged.",
+        _(
+            "Within this many days, counted from its arrival, a complaint about personal data is acknowledged."
+        ),
     ),
     First(
         "declared-entries-per-email",
         4,
-        "entries",
+        _("entries"),
         SINCE,
         COUNCIL + "a household may share one address",
-        "How many people may vote in one ballot with the same e-mail address.",
+        _("How many people may vote in one ballot with the same e-mail address."),
     ),
     First(
         "declared-entries-per-postcode",
         12,
-        "entries",
+        _("entries"),
         SINCE,
         COUNCIL + "more than this waits for an officer's decision",
-        "How many people may declare themselves at one postcode before an officer looks.",
+        _("How many people may declare themselves at one postcode before an officer looks."),
     ),
     First(
         "emailed-code-minutes",
         30,
-        "minutes",
+        _("minutes"),
         SINCE,
         COUNCIL + "WCAG 2.2, criterion 2.2.1: enough time, and another code can be asked for",
-        "How long a code sent by e-mail can be used.",
+        _("How long a code sent by e-mail can be used."),
     ),
     First(
         "emailed-codes-per-hour",
         6,
-        "codes",
+        _("codes"),
         SINCE,
         COUNCIL + "against flooding somebody's inbox",
-        "How many codes are sent to one e-mail address in an hour.",
+        _("How many codes are sent to one e-mail address in an hour."),
     ),
     First(
         "posted-code-tries-per-hour",
         30,
-        "tries",
+        _("tries"),
         SINCE,
         COUNCIL + "against guessing codes; a library shares one address among many",
-        "How many wrong codes from a letter one internet address may try in an hour.",
+        _("How many wrong codes from a letter one internet address may try in an hour."),
     ),
     First(
         "publishing-floor",
         10,
-        "papers",
+        _("papers"),
         SINCE,
         COUNCIL + "secrecy of small wards and groups, CM/Rec(2017)5, standard 19",
-        "A ward with fewer papers than this publishes totals and a digest, not its papers.",
+        _("A ward with fewer papers than this publishes totals and a digest, not its papers."),
     ),
     First(
         "small-cell",
         5,
-        "people",
+        _("people"),
         SINCE,
         COUNCIL + "usual practice of official statistics on small numbers",
-        "Numbers of people below this are shown as “fewer than 5”.",
+        _("Numbers of people below this are shown as “fewer than 5”."),
     ),
     First(
         "ballot-backup-months",
         3,
-        "months",
+        _("months"),
         SINCE,
         COUNCIL + "UK GDPR, article 5(1)(e): kept no longer than needed",
-        "Backups made while a ballot was open are deleted this long after its close.",
+        _("Backups made while a ballot was open are deleted this long after its close."),
     ),
 ]
 
