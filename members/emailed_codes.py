@@ -28,9 +28,9 @@ from members.errors import TooManyCodes, TooOften, expired_code, post_failed, wr
 from members.folding import fold_email
 from members.models import EmailChallenge
 from members.seals import keyed
+from statute import parameters
 
 MAX_WRONG_TRIES = 5
-CODES_PER_QUARTER_HOUR = 6
 log = logging.getLogger(__name__)
 
 # One row for each address and scope: a new code takes the place of the older one, also in a race.
@@ -68,11 +68,16 @@ class _Found(NamedTuple):
     live: bool
 
 
-def send(*, email: str, scope: str, subject_line: str, minutes: int = 30) -> EmailChallenge:
+def send(
+    *, email: str, scope: str, subject_line: str, minutes: int | None = None
+) -> EmailChallenge:
     """E-mail a new code, good for `minutes`; older ones of the same address and scope are void.
 
-    One SQL statement. Raises PostFailed (the older code stays good) and TooManyCodes.
+    Without `minutes` it is good for as long as the parameter "emailed-code-minutes" says. One SQL statement.
+    Raises PostFailed (the older code stays good) and TooManyCodes.
     """
+    if minutes is None:
+        minutes = int(parameters.value("emailed-code-minutes"))
     email_key = keyed("email", fold_email(email))
     _spend(email_key, scope)
     code = f"{secrets.randbelow(1_000_000):06}"
@@ -159,7 +164,12 @@ def _code_key(code: str, scope: str, email_key: bytes) -> bytes:
 
 def _spend(email_key: bytes, scope: str) -> None:
     try:
-        limits.spend("emailed-codes", f"{scope}|{email_key.hex()}", CODES_PER_QUARTER_HOUR, 15 * 60)
+        limits.spend(
+            "emailed-codes",
+            f"{scope}|{email_key.hex()}",
+            int(parameters.value("emailed-codes-per-hour")),
+            60 * 60,
+        )
     except TooOften as refusal:
         raise TooManyCodes(refusal.wait_seconds) from None
 

@@ -1,6 +1,9 @@
 """The members' work in the background. Every task may be killed at any point and run again."""
 
+from importlib import import_module
+
 from celery import shared_task
+from django.conf import settings
 
 from members import delivery, emailed_codes
 
@@ -19,5 +22,6 @@ def send_waiting_post() -> None:
 
 @shared_task
 def forget_old_codes() -> None:
-    """Delete what is left of the e-mailed codes of earlier days, from the beat."""
+    """Delete what is left of the e-mailed codes and sessions of earlier days, from the beat."""
     emailed_codes.forget_old()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

@@ -1,6 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from members.appointing import appoint, dismiss
 from members.errors import MemberError
@@ -102,3 +105,23 @@ def test_the_command_refuses_what_is_no_address(address):
 def test_the_command_refuses_an_unknown_role():
     with pytest.raises(CommandError):
         call_command("make_officer", "a@example.org", role="mayor")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_last_administrators_dismissing_each_other_one_stays():
+    both = [
+        appoint(email=f"{name}@example.org", role=ADMINISTRATOR, by=SYSTEM) for name in ("a", "b")
+    ]
+
+    def dismissed(person):
+        try:
+            dismiss(person=person, role=ADMINISTRATOR, by=SYSTEM)
+        except MemberError:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(dismissed, both)) == [False, True]
+    assert Person.objects.filter(is_superuser=True).count() == 1
