@@ -1,0 +1,63 @@
+"""Real Chromium against the live server: `page` at desktop and phone width, `plain_page` without scripts."""
+
+import os
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
+from playwright.sync_api import sync_playwright
+
+WIDTHS = {"desktop": 1280, "phone": 390}
+
+
+@contextmanager
+def open_page(live_server, width, *, scripts):
+    executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        page = browser.new_page(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+        )
+        page.set_default_timeout(15_000)
+        yield page
+        browser.close()
+        # Beside the loop Django keeps connections of their own, which nobody else would close.
+        connections.close_all()
+
+
+@pytest.fixture
+def _beside_a_loop(monkeypatch):
+    # Playwright keeps an event loop in the test's thread, which Django would take for a mistake.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(params=WIDTHS.values(), ids=WIDTHS)
+def page(request, live_server, _beside_a_loop):
+    with open_page(live_server, request.param, scripts=True) as opened:
+        yield opened
+
+
+@pytest.fixture(params=WIDTHS.values(), ids=WIDTHS)
+def plain_page(request, live_server, _beside_a_loop):
+    with open_page(live_server, request.param, scripts=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def assert_accessible():
+    """Checks a page with axe: WCAG 2.2 A and AA and its best practices."""
+
+    def check(page):
+        found = Axe().run(page).response["violations"]
+        # GOV.UK puts the way back outside `main`, which is all that rule "region" minds.
+        faults = [
+            (fault["id"], [node["target"] for node in fault["nodes"]])
+            for fault in found
+            if fault["id"] != "region"
+        ]
+        assert faults == []
+
+    return check
