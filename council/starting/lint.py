@@ -6,10 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from council.starting import places
+from council.starting import places, requirements
 
 BIN = Path(sys.executable).parent
-REQUIREMENTS = {"base": [], "up": ["embedded"], "dev": ["embedded", "dev"]}
 
 
 def main() -> int:
@@ -42,27 +41,20 @@ def _passes(name: str, command: list[str]) -> bool:
 
 def _drifted() -> list[str]:
     """Requirement files that do not hold what pyproject.toml asks for; asked of uv where there is one."""
-    uv = shutil.which("uv")
-    if uv is None:
+    if shutil.which("uv") is None:
         print("--    requirements not compared with pyproject.toml: that needs uv")
         return []
-    drifted = [name for name, groups in REQUIREMENTS.items() if not _up_to_date(uv, name, groups)]
+    drifted = [name for name in requirements.GROUPS if not _up_to_date(name)]
     print(f"{'FAIL' if drifted else 'ok  '}  requirements")
-    return [f"requirements/{name}.txt" for name in drifted]
+    return [f"requirements/{name}.txt (./run requirements)" for name in drifted]
 
 
-def _up_to_date(uv: str, name: str, groups: list[str]) -> bool:
-    """Compile with today's pins as preferences: nothing moves unless pyproject.toml asks for something else."""
-    there = places.ROOT / "requirements" / f"{name}.txt"
+def _up_to_date(name: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
-        again = Path(folder, there.name)
-        shutil.copyfile(there, again)
-        command = [uv, "pip", "compile", "pyproject.toml", "--python-version", "3.11", "--universal", "--generate-hashes",
-                   "--no-emit-index-url", "--no-header", "--no-annotate", "-q", "-o", str(again)]  # fmt: skip
-        for group in groups:
-            command += ["--group", group]
-        done = subprocess.run(command, check=False, cwd=places.ROOT, stdout=subprocess.DEVNULL)
-        return done.returncode == 0 and again.read_bytes() == there.read_bytes()
+        again = Path(folder, f"{name}.txt")
+        shutil.copyfile(requirements.file(name), again)
+        compiled = requirements.compile_into(again, name)
+        return compiled and again.read_bytes() == requirements.file(name).read_bytes()
 
 
 if __name__ == "__main__":
