@@ -3,9 +3,13 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from council.starting import assets, libraries, places
 from council.starting.services import services
+
+# Each is a database of its own and a tenth of a gigabyte.
+MOST_PROCESSES = 4
 
 
 def main(arguments: list[str]) -> int:
@@ -16,10 +20,21 @@ def main(arguments: list[str]) -> int:
     with services() as environment:
         found = libraries.chromium()
         extra = {"CHROMIUM": found} if found else {}
-        command = [sys.executable, "-m", "pytest", *arguments]
+        command = [sys.executable, "-m", "pytest", *side_by_side(arguments), *arguments]
         return subprocess.run(
             command, check=False, cwd=places.ROOT, env={**environment, **extra}
         ).returncode
+
+
+def side_by_side(arguments: list[str]) -> list[str]:
+    """Several processes for the whole suite, a third faster on two processors; one for chosen files, a debugger or -n."""
+    processors = min(os.cpu_count() or 1, MOST_PROCESSES)
+    chosen = any(
+        argument.startswith(("-n", "--numprocesses", "--pdb", "-s"))
+        or Path(argument.partition("::")[0]).exists()
+        for argument in arguments
+    )
+    return [] if chosen or processors == 1 else ["-n", str(processors)]
 
 
 def _leaves_out_browser(arguments: list[str]) -> bool:
