@@ -4,6 +4,7 @@ from council.views import brand, complaints, statements
 
 urlpatterns = [
     path("", include("members.urls")),
+    path("", include("budgets.urls")),
     path("officer/", include("budgets.urls_officer")),
     path("", include("places.urls")),
     path("", include("record.urls")),

@@ -1,0 +1,162 @@
+"""What a voter chooses from: the projects of a round as one list, in this visitor's order and language."""
+
+import random
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from django.core.files.storage import default_storage
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from budgets import languages
+from budgets.models import BudgetRound, Project
+
+SHUFFLED = "shuffled"
+SORTS = [
+    (SHUFFLED, _("Shuffled for me")),
+    ("cheapest", _("Lowest cost first")),
+    ("dearest", _("Highest cost first")),
+    ("name", _("By name, A to Z")),
+    ("number", _("By number on the ballot")),
+]
+_LONGEST_NUMBER = 5
+
+
+class Listed(NamedTuple):
+    """One project as voters read it. Hashable, so that its drawn card can be kept by its content.
+
+    `language` and `direction` are those of its words: another one than the page's where it is translated.
+    """
+
+    number: int
+    title: str
+    cost_pence: int
+    summary: str
+    description: str
+    place: str
+    category: str
+    drawing: str
+    picture: str
+    picture_alt: str
+    language: str
+    direction: str
+    withdrawn_because: str
+
+
+class Wish(NamedTuple):
+    """What a visitor has ticked, and how they want the list."""
+
+    numbers: tuple[int, ...] = ()
+    category: str = ""
+    sort: str = SHUFFLED
+    language: str = ""
+
+
+def read_wish(data: QueryDict) -> Wish:
+    """From a sent form; anything else than a number becomes 0, which no project has."""
+    return Wish(
+        numbers=tuple(dict.fromkeys(_number(text) for text in data.getlist("project"))),
+        category=data.get("category", ""),
+        sort=data.get("sort", SHUFFLED),
+        language=data.get("language", ""),
+    )
+
+
+def _number(text: str) -> int:
+    good = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+    return int(text) if good else 0
+
+
+_FIELDS = [
+    "option__number",
+    "option__title",
+    "option__cost_pence",
+    "summary",
+    "description",
+    "place",
+    "category",
+    "drawing",
+    "picture",
+    "picture_alt",
+    "option__withdrawn_reason",
+    "translations",
+    "option__translations",
+]
+
+
+def projects_of(budget_round: BudgetRound, language: str = "") -> list[Listed]:
+    """Every project, withdrawn ones too, by number. One statement, however many there are."""
+    spoken = language if language in budget_round.languages else ""
+    rows = Project.objects.filter(round=budget_round).order_by("option__number")
+    return [_listed(row, spoken) for row in rows.values(*_FIELDS)]
+
+
+def _listed(row: dict[str, object], language: str) -> Listed:
+    said = _said(row, language)
+    picture = str(row["picture"] or "")
+    return Listed(
+        number=int(str(row["option__number"])),
+        title=said.get("title") or str(row["option__title"]),
+        cost_pence=int(str(row["option__cost_pence"])),
+        summary=said.get("summary") or str(row["summary"]),
+        description=said.get("description") or str(row["description"]),
+        place=said.get("place") or str(row["place"]),
+        category=str(row["category"]),
+        drawing=str(row["drawing"]),
+        picture=default_storage.url(picture) if picture else "",
+        picture_alt=str(row["picture_alt"]),
+        language=language if said else "",
+        direction=languages.language(language).direction if said else "",
+        withdrawn_because=str(row["option__withdrawn_reason"]),
+    )
+
+
+def _said(row: dict[str, object], language: str) -> dict[str, str]:
+    """The words of a project in that language; {} where nobody has translated it."""
+    if not language:
+        return {}
+    both = (row["translations"], row["option__translations"])
+    return {
+        name: text
+        for translations in both
+        if isinstance(translations, dict)
+        for name, text in translations.get(language, {}).items()
+        if text
+    }
+
+
+def choosable(projects: Collection[Listed]) -> list[Listed]:
+    return [project for project in projects if not project.withdrawn_because]
+
+
+def arranged(projects: Sequence[Listed], wish: Wish, order: int) -> list[Listed]:
+    """As the visitor wants to see them. What is ticked stays in sight whatever is filtered."""
+    shown = [
+        project
+        for project in projects
+        if wish.category in {"", project.category} or project.number in wish.numbers
+    ]
+    if wish.sort == "cheapest":
+        return sorted(shown, key=lambda project: project.cost_pence)
+    if wish.sort == "dearest":
+        return sorted(shown, key=lambda project: -project.cost_pence)
+    if wish.sort == "name":
+        return sorted(shown, key=lambda project: project.title.casefold())
+    return shown if wish.sort == "number" else _shuffled(shown, order)
+
+
+def _shuffled(projects: list[Listed], order: int) -> list[Listed]:
+    # Each project draws its own lot, so that a filter does not change the order of what it leaves.
+    lots = {
+        project.number: random.Random(f"{order}:{project.number}").random()  # noqa: S311 -- an order, not a secret
+        for project in projects
+    }
+    return sorted(projects, key=lambda project: lots[project.number])
+
+
+def categories(projects: Collection[Listed]) -> list[str]:
+    return sorted({project.category for project in projects if project.category})
+
+
+def chosen(projects: Collection[Listed], numbers: Collection[int]) -> list[Listed]:
+    return [project for project in projects if project.number in set(numbers)]

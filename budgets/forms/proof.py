@@ -1,0 +1,167 @@
+"""How a voter shows who they are: the code from a letter, or details and a code from an e-mail."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ballots import alphabet, codes
+from ballots.models import Ballot
+from budgets.connections import CONNECTIONS
+from look.fields import DayField
+from look.widgets import DayInput, Radios
+from places import spelling
+
+# The code stands in the middle of the page, its form begins at the last button: `form` ties the two.
+CAST_FORM = "cast"
+NO_FIXED_ADDRESS = "no-fixed-address"
+_DIGITS = 6
+
+
+class LetterForm(forms.Form):
+    """The sixteen characters of a posted code, however they are typed or pasted."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code from your letter"),
+        help_text=gettext_lazy(
+            "16 letters and numbers, in the box at the top of the letter we posted to you. Spaces and small letters are fine."
+        ),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Enter the code from your letter")},
+        widget=forms.TextInput(
+            attrs={
+                "form": CAST_FORM,
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
+        ),
+    )
+
+    def clean_code(self) -> str:
+        typed: str = self.cleaned_data["code"]
+        length = len(alphabet.fold(typed))
+        if length != codes.LENGTH:
+            raise forms.ValidationError(
+                ngettext(
+                    "The code in your letter has 16 letters and numbers. You typed %(count)d. Your choices are safe.",
+                    "The code in your letter has 16 letters and numbers. You typed %(count)d. Your choices are safe.",
+                    length,
+                ),
+                params={"count": length},
+            )
+        return typed
+
+
+class EmailedForm(forms.Form):
+    """The six numbers of an e-mailed code."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code from the email"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Enter the code from the email")},
+        widget=forms.TextInput(
+            attrs={
+                "form": CAST_FORM,
+                "autocomplete": "one-time-code",
+                "inputmode": "numeric",
+                "spellcheck": "false",
+            }
+        ),
+    )
+
+    def clean_code(self) -> str:
+        typed: str = self.cleaned_data["code"]
+        if sum(c.isdigit() for c in typed) != _DIGITS:
+            raise forms.ValidationError(_("The code from the email has 6 numbers."))
+        return typed
+
+
+class DetailsForm(forms.Form):
+    """Who somebody declares to be. `ballot` says which connections may vote."""
+
+    connection = forms.ChoiceField(
+        label=gettext_lazy("Why can you vote here?"),
+        widget=Radios,
+        error_messages={"required": gettext_lazy("Choose why you can vote here")},
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Full name"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Enter your full name")},
+        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+    )
+    born = DayField(
+        label=gettext_lazy("Date of birth"),
+        help_text=gettext_lazy("For example, 27 3 1964"),
+        widget=DayInput(birthday=True),
+        error_messages={"required": gettext_lazy("Enter your date of birth")},
+    )
+    address = forms.CharField(
+        label=gettext_lazy("House or flat number and street"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address", "spellcheck": "false"}),
+    )
+    postcode = forms.CharField(
+        label=gettext_lazy("Postcode"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "postal-code",
+                "spellcheck": "false",
+                "class": "govuk-input--width-10",
+            }
+        ),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("Email address"),
+        help_text=gettext_lazy(
+            "We send your code and your receipt here, and write if your vote is affected. Nothing else."
+        ),
+        max_length=254,
+        error_messages={
+            "required": gettext_lazy("Enter your email address"),
+            "invalid": gettext_lazy("Enter an email address like name@example.com"),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_to = [(code, label) for code, label in _MINE if code in ballot.who_may_vote]
+        if len(open_to) == 1:
+            del self.fields["connection"]
+        else:
+            self.fields["connection"].choices = open_to  # type: ignore[attr-defined]
+            self.fields["address"].help_text = _("Where you live, work or study here")
+        self.only_connection = open_to[0][0] if len(open_to) == 1 else ""
+
+    def clean_born(self) -> date:
+        born: date = self.cleaned_data["born"]
+        if born > date.today():  # noqa: DTZ011 -- a day is enough to tell a slip of the pen
+            raise forms.ValidationError(_("Your date of birth must be in the past."))
+        return born
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        given.setdefault("connection", self.only_connection)
+        if given.get("connection") == NO_FIXED_ADDRESS:
+            return {**given, "address": "", "postcode": ""}
+        if not given.get("address", "").strip():
+            self.add_error("address", _("Enter your house or flat number and street"))
+        if not spelling.read(given.get("postcode", "")):
+            self.add_error("postcode", _("Enter a full postcode, for example BK3 7QX"))
+        return given
+
+
+_OWN_WORDS = {
+    "lives": gettext_lazy("I live here"),
+    "works": gettext_lazy("I work here"),
+    "studies": gettext_lazy("I study here"),
+    NO_FIXED_ADDRESS: gettext_lazy("I am here, without a usual address"),
+}
+_MINE = [(code, _OWN_WORDS[code]) for code, _label in CONNECTIONS]

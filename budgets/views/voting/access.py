@@ -1,0 +1,39 @@
+"""Which round a voting page is about, and whether it takes votes now."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+
+from ballots.models import Ballot, BallotState
+from budgets.models import BudgetRound
+from budgets.policies import published
+
+View = Callable[..., HttpResponse]
+
+
+def round_of(slug: str) -> BudgetRound:
+    """The published round with its ballot and ward, without the boundary; Http404 where there is none."""
+    rounds = published().select_related("ballot", "ward").defer("ward__boundary")
+    return get_object_or_404(rounds, slug=slug)
+
+
+def for_votes(view: View) -> View:
+    """Gives the view its round; one that takes no votes now answers with the round's own page, which says why."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        budget_round = round_of(slug)
+        if request.method in {"GET", "HEAD"} and not takes_votes(budget_round.ballot):
+            return redirect(budget_round)
+        return view(request, budget_round, **kwargs)
+
+    return guarded
+
+
+def takes_votes(ballot: Ballot) -> bool:
+    """As far as a page can tell; a vote itself is decided by the database's clock."""
+    return ballot.state == BallotState.OPEN and timezone.now() < ballot.closes_at

@@ -1,0 +1,93 @@
+"""Asking for a code by e-mail: who somebody declares to be is checked first, so that no code is sent for nothing."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ballots import casting, eligibility
+from ballots.errors import NotEligible
+from ballots.sealed_choices import SealedChoices
+from budgets.forms.proof import DetailsForm
+from budgets.models import BudgetRound
+from budgets.views.voting.desk import DETAILS_ID, desk_of, fresh_desk, page
+from look import words
+from members import emailed_codes, limits
+from members.errors import MemberError
+from places import lookup
+from statute import parameters
+
+# A library shares one address among many.
+_CODES_FROM_ONE_PLACE, _HOUR = 60, 3600
+
+
+def send_code(
+    request: HttpRequest, budget_round: BudgetRound, sealed: SealedChoices
+) -> HttpResponse:
+    """The page again: with a place for the code that was sent, or with what is wrong and all that was typed."""
+    form = _details(request, budget_round, sealed)
+    if form.is_valid() and _sent(request, budget_round, form):
+        known = {**sealed.extra, **_as_text(form.cleaned_data), "until": _until()}
+        proven = SealedChoices(sealed.marks, sealed.form_token, known)
+        return page(request, budget_round, desk_of(budget_round, proven))
+    desk = fresh_desk(budget_round, sealed)
+    desk.details = form
+    return page(request, budget_round, desk)
+
+
+def _details(request: HttpRequest, budget_round: BudgetRound, sealed: SealedChoices) -> DetailsForm:
+    """As typed just now; for a new code, as typed before and sealed."""
+    typed = request.POST if "email" in request.POST else _sealed_answers(sealed)
+    return DetailsForm(typed, ballot=budget_round.ballot, auto_id=DETAILS_ID)
+
+
+def _sealed_answers(sealed: SealedChoices) -> dict[str, str]:
+    names = ("born-year", "born-month", "born-day")
+    born = dict(zip(names, sealed.extra.get("born", "").split("-"), strict=False))
+    return {**sealed.extra, **born}
+
+
+def _as_text(given: dict[str, Any]) -> dict[str, str]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else str(value)
+        for name, value in given.items()
+    }
+
+
+def _sent(request: HttpRequest, budget_round: BudgetRound, form: DetailsForm) -> bool:
+    """Send a code to somebody who may vote; otherwise the form says why not."""
+    email = form.cleaned_data["email"]
+    try:
+        _check_may_vote(budget_round, form)
+        limits.spend("codes-asked-for", limits.client(request), _CODES_FROM_ONE_PLACE, _HOUR)
+        emailed_codes.send(
+            email=email,
+            scope=casting.code_scope(budget_round.ballot),
+            subject_line=_("Your code to vote: %(round)s") % {"round": budget_round.title},
+        )
+    except NotEligible as refusal:
+        form.add_error(None, refusal.message)
+        return False
+    except MemberError as error:
+        form.add_error("email", error.message)
+        return False
+    return True
+
+
+def _check_may_vote(budget_round: BudgetRound, form: DetailsForm) -> None:
+    """Raises NotEligible with a plain answer; the vote itself checks again."""
+    ballot, given = budget_round.ballot, form.cleaned_data
+    eligibility.check_age(ballot, given["born"])
+    if given["postcode"]:
+        found = lookup.find(given["postcode"])
+        if found.ward is None:
+            raise NotEligible(found.sentence)
+        eligibility.check_area(ballot, found.ward.code)
+
+
+def _until() -> str:
+    """Until when the code works, as the page says it."""
+    minutes = int(parameters.value("emailed-code-minutes"))
+    return words.clock(timezone.now() + timedelta(minutes=minutes))

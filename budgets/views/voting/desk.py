@@ -1,0 +1,94 @@
+"""The page where a voter checks the choices, shows who they are and casts: what stands on it, and how it is drawn."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ballots.sealed_choices import SealedChoices, seal
+from budgets import choosing
+from budgets.forms.proof import DetailsForm, EmailedForm, LetterForm
+from budgets.models import BudgetRound
+
+POSTED, EMAILED = "posted-code", "emailed-code"
+DETAILS_ID = "details_%s"
+
+
+@dataclass
+class Desk:
+    """The sealed choices and whichever forms are on the page; `problem` belongs to none of them."""
+
+    sealed: SealedChoices
+    letter: LetterForm | None = None
+    emailed: EmailedForm | None = None
+    details: DetailsForm | None = None
+    problem: str = ""
+
+    @property
+    def problems(self) -> list[dict[str, str]]:
+        return [{"text": self.problem, "target": ""}] if self.problem else []
+
+
+def fresh_desk(budget_round: BudgetRound, sealed: SealedChoices) -> Desk:
+    """Both ways to show who one is, as far as the round accepts them; the letter first."""
+    accepted = budget_round.ballot.accepted_proofs
+    return Desk(
+        sealed,
+        letter=LetterForm() if POSTED in accepted else None,
+        details=_details(budget_round, sealed) if EMAILED in accepted else None,
+    )
+
+
+def desk_of(
+    budget_round: BudgetRound,
+    sealed: SealedChoices,
+    *,
+    letter: LetterForm | None = None,
+    emailed: EmailedForm | None = None,
+) -> Desk:
+    """The desk of somebody in the middle of proving: with a code sent, that is all there is to type."""
+    if sealed.extra.get("email") and letter is None:
+        form = emailed or EmailedForm()
+        form.fields["code"].help_text = _sent_to(sealed)
+        return Desk(sealed, emailed=form)
+    desk = fresh_desk(budget_round, sealed)
+    desk.letter = letter or desk.letter
+    return desk
+
+
+def _details(budget_round: BudgetRound, sealed: SealedChoices) -> DetailsForm:
+    known: dict[str, Any] = {**sealed.extra, "born": _born(sealed)}
+    return DetailsForm(ballot=budget_round.ballot, initial=known, auto_id=DETAILS_ID)
+
+
+def _born(sealed: SealedChoices) -> date | None:
+    text = sealed.extra.get("born")
+    return date.fromisoformat(text) if text else None
+
+
+def _sent_to(sealed: SealedChoices) -> str:
+    return _(
+        "6 numbers. We sent it to %(email)s. It works until %(until)s, and you can ask for a new one at any time."
+    ) % {"email": sealed.extra["email"], "until": sealed.extra["until"]}
+
+
+def page(request: HttpRequest, budget_round: BudgetRound, desk: Desk) -> HttpResponse:
+    sealed, ballot = desk.sealed, budget_round.ballot
+    projects = choosing.projects_of(budget_round, sealed.extra.get("language", ""))
+    chosen = choosing.chosen(projects, sealed.marks)
+    costs = [project.cost_pence for project in chosen]
+    context = {
+        "budget_round": budget_round,
+        "ballot": ballot,
+        "desk": desk,
+        "chosen": chosen,
+        "costs": costs,
+        "spent": sum(costs),
+        "left": ballot.pot_pence - sum(costs),
+        "sealed": seal(ballot.pk, sealed.marks, sealed.form_token, sealed.extra),
+        "born": _born(sealed),
+    }
+    return render(request, "voting/check.html", context)
