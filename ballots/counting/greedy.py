@@ -1,6 +1,6 @@
 """Greedy: the most wanted first, while the money lasts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
@@ -8,7 +8,7 @@ from itertools import groupby
 from ballots.counting.election import Election
 from ballots.counting.outcome import Facts, Outcome
 from ballots.counting.rule import Rule
-from ballots.counting.ties import TieRule, tie_rule
+from ballots.counting.ties import TieRule, tie_rule, with_effect
 
 
 @dataclass
@@ -39,8 +39,9 @@ class Purse:
 def count(election: Election, rule: Rule) -> Outcome:
     """Count by `greedy` or `greedy-per-cost`."""
     ties = tie_rule(rule.tie_rule, election)
-    order = ranking(election, rule, ties)
+    order = ranking(election, rule, ties, range(len(election.ids)))
     purse = spend(election, rule, order, Purse(election.budget))
+    won = {election.ids[option] for option in purse.won}
     return Outcome(
         rule=rule.rule,
         completion=rule.completion,
@@ -49,23 +50,28 @@ def count(election: Election, rule: Rule) -> Outcome:
         spent=election.budget - purse.left,
         unit=election.unit,
         voters=election.voters,
-        selected=tuple(election.ids[option] for option in sorted(purse.won)),
-        ties=tuple(_with_effect(election, purse, ties.uses)),
+        selected=tuple(name for name in election.ids if name in won),
+        ties=tuple(with_effect(ties.uses, won)),
         rounds=tuple(_rounds(election, purse)),
         explanation=_explanation(election, order, purse),
         input_digest=election.digest(),
     )
 
 
-def ranking(election: Election, rule: Rule, ties: TieRule) -> list[int]:
-    """Every option, the strongest claim first; each tie is logged with the rank it was met at."""
+def ranking(
+    election: Election, rule: Rule, ties: TieRule, options: Iterable[int], first: int = 1
+) -> list[int]:
+    """The options, the strongest claim first; each tie is logged with the rank it was met at.
+
+    `first` is the rank of the first of them.
+    """
     claims = _claims(election, rule)
     order: list[int] = []
-    by_claim = sorted(range(len(election.ids)), key=lambda option: (-claims[option], option))
+    by_claim = sorted(options, key=lambda option: (-claims[option], option))
     for _, tied in groupby(by_claim, key=claims.__getitem__):
         group = list(tied)
         while len(group) > 1:
-            chosen = ties.choose(len(order) + 1, group)
+            chosen = ties.choose(first + len(order), group)
             order.append(chosen)
             group.remove(chosen)
         order.extend(group)
@@ -131,9 +137,3 @@ def _rounds(election: Election, purse: Purse) -> list[Facts]:
         }
         for number, option in enumerate(purse.won, start=1)
     ]
-
-
-def _with_effect(election: Election, purse: Purse, uses: Sequence[Facts]) -> list[Facts]:
-    """Say of each tie whether those tied came out differently, so that it may have mattered."""
-    won = {election.ids[option] for option in purse.won}
-    return [{**use, "parted": len({name in won for name in use["candidates"]}) > 1} for use in uses]

@@ -1,7 +1,7 @@
 """Tie rules: the published order in which options with an equal claim are taken."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from ballots.counting.election import CountingError, Election
@@ -79,6 +79,11 @@ def tie_rule(name: str, election: Election) -> TieRule:
         "list-order": [number],
     }
     return TieRule(ids, named[name])
+
+
+def with_effect(uses: Sequence[Facts], won: Collection[str]) -> list[Facts]:
+    """Say of each tie whether those tied came out differently, so that it may have mattered."""
+    return [{**use, "parted": len({name in won for name in use["candidates"]}) > 1} for use in uses]
 
 
 def _drawn(seed: str, name: str) -> str:
