@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from ballots.models import Ballot, RollEntry, Standing
 from statute import parameters
@@ -21,6 +21,8 @@ class Turnout:
     by_channel: Cells
     by_proof: Cells
     by_age_band: Cells
+    by_area: Cells
+    roll_by_age_band: Cells  # everyone on the roll, to see each number beside those who could vote
 
     @property
     def percent(self) -> float | None:
@@ -32,14 +34,14 @@ class Turnout:
 
 
 def turnout(ballot: Ballot) -> Turnout:
-    """The ballot's turnout now. Four statements, whatever the size of the roll."""
+    """The ballot's turnout now. Six statements, whatever the size of the roll."""
     standing = RollEntry.objects.filter(ballot=ballot).exclude(standing=Standing.STRUCK)
     sizes = standing.aggregate(entries=Count("pk"), marked=Count("pk", filter=~Q(channel="")))
     floor = int(parameters.value("small-cell"))
     voted = standing.exclude(channel="")
 
-    def cells(field: str) -> Cells:
-        rows = voted.values_list(field).annotate(people=Count("pk")).order_by(field)
+    def cells(field: str, people: QuerySet[RollEntry] = voted) -> Cells:
+        rows = people.values_list(field).annotate(people=Count("pk")).order_by(field)
         return hide_small(rows, floor)
 
     return Turnout(
@@ -48,6 +50,8 @@ def turnout(ballot: Ballot) -> Turnout:
         by_channel=cells("channel"),
         by_proof=cells("proof"),
         by_age_band=cells("age_band"),
+        by_area=cells("stratum"),
+        roll_by_age_band=cells("age_band", standing),
     )
 
 

@@ -1,6 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 from budgets import urls_voting
 
 app_name = "budgets"
-urlpatterns: list[URLPattern | URLResolver] = [*urls_voting.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *urls_voting.urlpatterns,
+    path("result/", include("budgets.urls_results")),
+]

@@ -15,7 +15,8 @@ class Column:
 class Table:
     """`rows` hold a cell for each column, the first being the row's heading; `total` makes the last row bold.
 
-    `stack` is for tables of words; grids of numbers scroll instead (`stack=False`).
+    `stack` is for tables of words; grids of numbers scroll instead (`stack=False`); a `narrow` one,
+    of two or three short columns, fits a phone as it is.
     """
 
     caption: Any
@@ -23,9 +24,18 @@ class Table:
     rows: Sequence[Sequence[Any]]
     total: bool = False
     stack: bool = True
+    narrow: bool = False
     caption_hidden: bool = False
     caption_size: str = "m"
     cells: list[list[tuple[Column, Any]]] = field(init=False)
+
+    @property
+    def scrolls(self) -> bool:
+        return not self.stack and not self.narrow
+
+    @property
+    def stacks(self) -> bool:
+        return self.stack and not self.narrow
 
     def __post_init__(self) -> None:
         pairs = [list(zip(self.columns, row, strict=True)) for row in self.rows]

@@ -95,6 +95,14 @@ FIRST = [
         _("A ward with fewer papers than this publishes totals and a digest, not its papers."),
     ),
     First(
+        "result-days",
+        14,
+        _("days"),
+        SINCE,
+        COUNCIL + "people are told when to look; not a deadline of law",
+        _("A result is to be declared within this many days of the close."),
+    ),
+    First(
         "small-cell",
         5,
         _("people"),

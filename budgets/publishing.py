@@ -1,0 +1,52 @@
+"""Which papers of a declared ballot are published: those of areas with enough of them to hide in."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from ballots.models import Ballot, BallotState, Paper
+
+PUBLIC = {BallotState.DECLARED, BallotState.SUPERSEDED}
+
+
+@dataclass(frozen=True)
+class Publishable:
+    """How many papers each area has, and which areas reach the ballot's floor."""
+
+    floor: int
+    by_area: dict[str, int]
+
+    @property
+    def areas(self) -> list[str]:
+        return [area for area, papers in self.by_area.items() if papers >= self.floor]
+
+    @property
+    def small_areas(self) -> list[str]:
+        return [area for area, papers in self.by_area.items() if papers < self.floor]
+
+    @property
+    def papers(self) -> int:
+        return sum(self.by_area[area] for area in self.areas)
+
+    @property
+    def withheld(self) -> int:
+        """Papers of areas below the floor: only their number and one digest are published."""
+        return sum(self.by_area[area] for area in self.small_areas)
+
+
+def publishable(ballot: Ballot) -> Publishable:
+    """One statement. Nothing is publishable before the declaration, whatever the floor."""
+    if not is_public(ballot):
+        return Publishable(ballot.publishing_floor, {})
+    rows = Paper.objects.filter(ballot=ballot).values_list("stratum").annotate(papers=Count("pk"))
+    return Publishable(ballot.publishing_floor, dict(rows.order_by("stratum")))
+
+
+def published_papers(ballot: Ballot) -> QuerySet[Paper]:
+    """The papers that anyone may read, in the order of the sealed list."""
+    found = Paper.objects.filter(ballot=ballot, stratum__in=publishable(ballot).areas)
+    return found.order_by("stratum", "marks")
+
+
+def is_public(ballot: Ballot) -> bool:
+    return ballot.state in PUBLIC

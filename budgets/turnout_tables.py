@@ -1,0 +1,130 @@
+"""Who took part, as tables: the numbers kept at the declaration, small groups unnamed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ballots.models import Channel, RollKind
+from budgets.results import Result
+from look.tables import Column, Table
+from members import proofs
+from statute import parameters
+
+Cells = Mapping[str, int | None]
+
+
+def tables(result: Result) -> list[Table]:
+    """How people voted, how they proved who they are, their ages and, in a round of several wards, where."""
+    turnout = result.declaration.turnout
+    made = [
+        _table(_("How people voted"), _("Way"), turnout, "by_channel", _channel),
+        _proof_table(turnout),
+        _table(_("Age of those who voted"), _("Age"), turnout, "by_age_band", _age),
+    ]
+    if not result.budget_round.ward:
+        names = result.area_names
+        made.append(
+            _table(_("Where they live"), _("Ward"), turnout, "by_area", lambda a: names.get(a, a))
+        )
+    return [table for table in made if table.rows]
+
+
+def share_of_roll(result: Result) -> str:
+    """Per cent of those who could vote, where the roll is a register of them; else nobody knows how many could."""
+    size = result.declaration.roll_size
+    if result.ballot.roll.kind != RollKind.FROZEN or not size:
+        return ""
+    return f"{100 * result.declaration.papers / size:.1f}"
+
+
+def age_shares(result: Result) -> list[tuple[str, float, str]]:
+    """Bars of the share of each age group that voted; none unless the roll is a register of all who could."""
+    turnout = result.declaration.turnout
+    voted, could = turnout["by_age_band"], turnout.get("roll_by_age_band", {})
+    if result.ballot.roll.kind != RollKind.FROZEN:
+        return []
+    known = [band for band, people in voted.items() if band and people and could.get(band)]
+    shares = {band: 100 * voted[band] / could[band] for band in known}
+    return [(band, share, f"{share:.1f}%") for band, share in shares.items()]
+
+
+def age_share_table(result: Result) -> Table:
+    """The figures of `age_shares`."""
+    turnout = result.declaration.turnout
+    rows = [
+        [band, f"{turnout['by_age_band'][band]:,}", f"{turnout['roll_by_age_band'][band]:,}", share]
+        for band, _size, share in age_shares(result)
+    ]
+    return Table(
+        caption=_("Share of each age group that voted"),
+        caption_hidden=True,
+        narrow=True,
+        columns=[
+            Column(_("Age")),
+            Column(_("Voted"), numeric=True),
+            Column(_("Could vote"), numeric=True),
+            Column(_("Share"), numeric=True),
+        ],
+        rows=rows,
+    )
+
+
+def unseen(cells: Cells, everyone: int) -> str:
+    """What a hidden cell reads. Two hidden cells may hide one larger group, lest the sum betray the small one."""
+    floor = int(parameters.value("small-cell"))
+    shown = [people for people in cells.values() if people is not None]
+    hidden = len(cells) - len(shown)
+    most = everyone - sum(shown) - (hidden - 1)
+    if hidden == 2 and most >= floor:  # noqa: PLR2004 -- a small group and the one hidden with it
+        return _("not shown")
+    return _("fewer than %(floor)d") % {"floor": floor}
+
+
+def _table(
+    caption: str, heading: str, turnout: dict[str, Any], key: str, name: Callable[[str], str]
+) -> Table:
+    cells: Cells = turnout.get(key, {})
+    instead = unseen(cells, turnout["marked"])
+    rows = [
+        [name(code), instead if people is None else f"{people:,}"] for code, people in cells.items()
+    ]
+    total = [[_("All"), f"{turnout['marked']:,}"]] if len(rows) > 1 else []
+    return Table(
+        caption=caption,
+        columns=[Column(heading), Column(_("People"), numeric=True)],
+        rows=[*rows, *total],
+        total=bool(total),
+        narrow=True,
+    )
+
+
+def _proof_table(turnout: dict[str, Any]) -> Table:
+    """The hardest to fake first, each with what it shows."""
+    cells: Cells = turnout.get("by_proof", {})
+    instead = unseen(cells, turnout["marked"])
+    order = [method.code for method in proofs.by_strength()]
+    codes = sorted(cells, key=lambda code: order.index(code) if code in order else len(order))
+    rows = [
+        [*_proof(code), instead if cells[code] is None else f"{cells[code]:,}"] for code in codes
+    ]
+    return Table(
+        caption=_("How they proved who they are, the hardest to fake first"),
+        columns=[Column(_("Proof")), Column(_("What it shows")), Column(_("People"), numeric=True)],
+        rows=rows,
+    )
+
+
+def _channel(code: str) -> str:
+    return str(Channel(code).label)
+
+
+def _proof(code: str) -> tuple[str, str]:
+    if not code:
+        return _("Checked by an officer"), _("The vote was handed in on paper or cast in person.")
+    method = proofs.method(code)
+    return str(method.label), str(method.explanation)
+
+
+def _age(band: str) -> str:
+    return band or _("Not known")
