@@ -1,6 +1,7 @@
+from django.conf import settings
 from django.urls import include, path
 
-from council.views import brand, complaints, statements
+from council.views import brand, complaints, health, statements, uploads
 
 urlpatterns = [
     path("", include("members.urls")),
@@ -25,8 +26,12 @@ urlpatterns = [
         name="complaint_acknowledge",
     ),
     path("language/", statements.page("language"), name="language"),
+    path("health/", health.health, name="health"),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
+
+if not settings.PRODUCTION:  # there the proxy in front serves what was uploaded
+    urlpatterns.append(path("media/<path:path>", uploads.uploaded))
 
 handler400 = "council.views.errors.bad_request"
 handler403 = "council.views.errors.forbidden"

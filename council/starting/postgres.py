@@ -62,6 +62,7 @@ def _make(data: Path) -> None:
 
 def _wake(data: Path) -> None:
     # pg_ctl calls a killed server that lingers as a zombie alive, so readiness is asked of the socket.
+    _forget_dead_server(data / "postmaster.pid")
     options = f"-k {_sockets()} -c listen_addresses='' -c fsync={'off' if _testing() else 'on'} -c max_connections=150"
     for _try in range(TRIES):
         if _run("pg_isready", "-q", "-h", _sockets()) == 0:
@@ -71,6 +72,20 @@ def _wake(data: Path) -> None:
     raise RuntimeError(
         "The embedded PostgreSQL does not start:\n" + (data / "log").read_text()[-2000:]
     )
+
+
+def _forget_dead_server(pid_file: Path) -> None:
+    """After a crash of the machine another process can have the number that is noted, and PostgreSQL would not start."""
+    if not pid_file.exists() or not Path("/proc/self").exists():
+        return
+    pid = pid_file.read_text().split("\n", 1)[0]
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return  # nobody has it: PostgreSQL itself sees that
+    # A zombie has no command line, and is a server that has just been killed.
+    if command and b"postgres" not in command.split(b"\0", 1)[0]:
+        pid_file.unlink()
 
 
 def _make_database(data: Path) -> None:

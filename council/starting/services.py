@@ -16,21 +16,25 @@ def services() -> Iterator[dict[str, str]]:
     Every user holds a shared lock while it runs. Whoever leaves and can have the lock alone stops the servers: a
     user that was killed has lost its lock, so the next one to leave cleans up after it.
     """
+    _refuse_in_production()
     with (places.var() / "services.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        found = _start()
-        fcntl.flock(lock, fcntl.LOCK_SH)
         try:
+            found = _start()
+            fcntl.flock(lock, fcntl.LOCK_SH)
             yield {**os.environ, **found}
         finally:
             _leave(lock)
 
 
-def _start() -> dict[str, str]:
+def _refuse_in_production() -> None:
     if os.environ.get("COUNCIL_MODE", "production") == "production":
         raise SystemExit(
             "The embedded services are for development: production sets DATABASE_URL and REDIS_URL."
         )
+
+
+def _start() -> dict[str, str]:
     return {
         "DATABASE_URL": os.environ.get("DATABASE_URL") or postgres.start(),
         "REDIS_URL": os.environ.get("REDIS_URL") or valkey.start(),

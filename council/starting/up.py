@@ -5,28 +5,21 @@ next start takes over the servers that are left.
 """
 
 import argparse
-import ctypes
-import fcntl
-import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TextIO
+from collections.abc import Callable
 
 from council.starting import assets, libraries, places, postgres
+from council.starting.address import free_port, wait_for
+from council.starting.children import Children
+from council.starting.only_one import Note, only_one, where_it_runs
 from council.starting.services import services
 
-PR_SET_PDEATHSIG = 1
-WAIT_SECONDS = 60
-Children = list[subprocess.Popen[bytes]]
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 Step = Callable[[str], None]
 
 
@@ -36,57 +29,31 @@ def main(arguments: list[str]) -> int:
         "--port", type=int, default=8000, help="the next free one from here on is taken"
     )
     options = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, _stop_as_ctrl_c)
-    with _only_one() as note:
+    _stop_when_asked()
+    with only_one() as note:
         if note is None:
-            return _say_where_it_runs()
-        return _run(options.port, note)
+            print(where_it_runs())
+            return 0
+        return _run(options.port, note, _steps())
 
 
-@contextmanager
-def _only_one() -> Iterator[TextIO | None]:
-    """The open note of this start, or None where another one runs. The lock dies with its holder, however it dies."""
-    with (places.var() / "up.json").open("a+") as note:
-        try:
-            fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield None
-            return
-        yield note
-        note.truncate(0)
-
-
-def _say_where_it_runs() -> int:
-    address = json.loads((places.var() / "up.json").read_text() or "{}").get("address")
-    print(
-        f"It runs already: {address}" if address else "It is starting already, in another window."
-    )
-    return 0
-
-
-def _run(wanted_port: int, note: TextIO) -> int:
-    began = time.monotonic()
-
-    def step(words: str) -> None:
-        print(f"{time.monotonic() - began:5.1f} s  {words}", flush=True)
-
-    port = _free_port(wanted_port)
+def _run(wanted: int, note: Note, step: Step) -> int:
+    port = free_port(wanted)
+    if port != wanted:
+        step(f"Port {wanted} is taken by another program: the site will be on {port}")
     address = f"http://localhost:{port}"
-    note.truncate(0)
-    note.write(json.dumps({"address": address, "pid": os.getpid()}))
-    note.flush()
+    note.write(address)
+    children = Children()
     step("Starting PostgreSQL and Valkey")
     with services() as found:
-        environment = _for_development(found, address)
-        children: Children = []
         try:
-            return _serve(environment, port, address, children, step)
+            return _serve(_for_development(found, address), port, address, children, step)
         except KeyboardInterrupt:
             print()
             return 0
         finally:
             step("Stopping")
-            _stop(children)
+            children.stop()
 
 
 def _serve(
@@ -96,42 +63,40 @@ def _serve(
     building.start()
     step("Bringing the database up to date")
     _manage(environment, "migrate", "--verbosity", "0")
-    _manage(environment, "grant_web_role", "--verbosity", "0")
+    _manage(environment, "grant_web_role")
     building.join()
     step("Starting the site")
-    site = [
-        "gunicorn",
-        "council.wsgi",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--workers",
-        "2",
-        "--threads",
-        "4",
-        "--log-level",
-        "warning",
-    ]
-    children.append(_start(site, _as_the_site(environment)))
-    _wait_for(address, children[0])
+    site = children.start(_site(port), _as_the_site(environment))
+    wait_for(address, lambda: site.poll() is None)
     step(f"The site is up: {address}  (Ctrl-C stops it)")
-    for part in (
-        ["worker", "--concurrency", "1"],
-        ["beat", "--schedule", str(places.var() / "beat")],
-    ):
-        children.append(
-            _start(["celery", "-A", "council", *part, "--loglevel", "warning"], environment)
-        )
+    _start_worker(children, environment)
     if environment.get("DEMO") == "1":
         _manage(environment, "seed_demo", "--in-background")
         step("The worker is making the demonstration borough; the page shows how far it is")
     threading.Thread(target=libraries.provide, args=(libraries.PDF,), daemon=True).start()
-    return _watch(children, step)
+    step(f"`{children.watch()}` stopped by itself")
+    return 1
+
+
+def _site(port: int) -> list[str]:
+    # Without the control socket, which gunicorn would put into the home folder for all its sites.
+    options = "--workers 2 --threads 4 --log-level warning --no-control-socket"
+    return ["gunicorn", "council.wsgi", "--bind", f"127.0.0.1:{port}", *options.split()]
+
+
+def _start_worker(children: Children, environment: dict[str, str]) -> None:
+    for part in (
+        ["worker", "--concurrency", "1"],
+        ["beat", "--schedule", str(places.var() / "beat")],
+    ):
+        children.start(["celery", "-A", "council", *part, "--loglevel", "warning"], environment)
 
 
 def _for_development(environment: dict[str, str], address: str) -> dict[str, str]:
     mail = places.var() / "mail"
     mail.mkdir(exist_ok=True)
-    defaults = {"DEMO": "1", "SITE_URL": address, "EMAIL_URL": f"filemail://{mail}"}
+    # The slash before an absolute path is the URL's own.
+    defaults = {"DEMO": "1", "SITE_URL": address, "EMAIL_URL": f"filemail:///{mail}"}
     return {**defaults, **environment, "COUNCIL_MODE": "development", "PYTHONUNBUFFERED": "1"}
 
 
@@ -151,72 +116,30 @@ def _build_assets() -> None:
 
 def _manage(environment: dict[str, str], *arguments: str) -> None:
     command = [sys.executable, str(places.ROOT / "manage.py"), *arguments]
-    if subprocess.run(command, check=False, env=environment).returncode:
+    done = subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+    if done.returncode:
         raise SystemExit(f"`manage.py {arguments[0]}` failed: the lines above say why.")
 
 
-def _start(module: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
-    # In a group of its own, so that Ctrl-C reaches the parent alone and the order of stopping is ours.
-    # No thread runs yet when the children start, so a function before exec is safe.
-    return subprocess.Popen(
-        [sys.executable, "-m", *module], env=environment, cwd=places.ROOT, preexec_fn=_end_with_parent,  # noqa: PLW1509 -- see above
-        process_group=0
-    )  # fmt: skip
+def _steps() -> Step:
+    began = time.monotonic()
+
+    def step(words: str) -> None:
+        print(f"{time.monotonic() - began:5.1f} s  {words}", flush=True)
+
+    return step
 
 
-def _end_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def _stop_when_asked() -> None:
+    """Stop in order on Ctrl-C, on `kill`, and when the window is closed, unless that was asked to be ignored (nohup)."""
+    for asked in STOPPING:
+        if asked != signal.SIGHUP or signal.getsignal(asked) is not signal.SIG_IGN:
+            signal.signal(asked, _stop)
 
 
-def _wait_for(address: str, site: "subprocess.Popen[bytes]") -> None:
-    for _try in range(WAIT_SECONDS * 10):
-        if site.poll() is not None:
-            raise SystemExit("The site stopped while starting: the lines above say why.")
-        try:
-            urllib.request.urlopen(address, timeout=10).close()  # noqa: S310 -- our own address
-        except urllib.error.HTTPError as error:
-            raise SystemExit(f"The site answers with an error ({error.code}).") from error
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit(f"The site did not answer within {WAIT_SECONDS} seconds.")
-
-
-def _watch(children: Children, step: Step) -> int:
-    while True:
-        for child in children:
-            if child.poll() is not None:
-                step(f"`{' '.join(map(str, child.args[2:5]))}` stopped by itself")  # type: ignore[index]
-                return 1
-        time.sleep(0.5)
-
-
-def _stop(children: Children) -> None:
-    for child in reversed(children):
-        if child.poll() is None:
-            child.terminate()
-    for child in reversed(children):
-        try:
-            child.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            child.kill()
-
-
-def _free_port(wanted: int) -> int:
-    for port in range(wanted, wanted + 100):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    raise SystemExit(f"No port is free from {wanted} to {wanted + 99}.")
-
-
-def _stop_as_ctrl_c(*_signal: object) -> None:
+def _stop(*_signal: object) -> None:
+    for asked in STOPPING:  # asking again must not cut the stopping short
+        signal.signal(asked, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
