@@ -1,11 +1,12 @@
 """Making the demonstration borough, through the same functions as real use. Made once: again does nothing."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from django.core.cache import cache
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from ballots import progress
@@ -45,13 +46,24 @@ def seed(tell: Tell) -> None:
 
 def seed_once() -> bool:
     """Seed with progress for the pages; False if another process is at it."""
-    if not cache.add(f"{JOB}-lock", 1, 3600):
-        return False
+    with _alone() as alone:
+        if alone:
+            seed(lambda done, total, words: progress.report(JOB, done, total, words))
+    return alone
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    """Whether nobody else is at it. The database keeps the lock, so that a worker which is killed loses it at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [JOB])
+        alone = bool(cursor.fetchone()[0])
     try:
-        seed(lambda done, total, words: progress.report(JOB, done, total, words))
+        yield alone
     finally:
-        cache.delete(f"{JOB}-lock")
-    return True
+        if alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [JOB])
 
 
 def _tell_votes(tell: Tell, done: int, title: str, cast: int, all_: int) -> None:

@@ -10,7 +10,7 @@ import time
 from council.starting import places
 
 PR_SET_PDEATHSIG = 1
-GRACE_SECONDS = 8
+GRACE_SECONDS = 5
 
 
 class Children:
@@ -26,7 +26,7 @@ class Children:
             process_group=0,
         )  # fmt: skip
         self.started.append(child)
-        self._names[child.pid] = " ".join(module[:4])
+        self._names[child.pid] = " ".join(module[:5])
         return child
 
     def watch(self) -> str:

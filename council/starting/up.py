@@ -89,7 +89,8 @@ def _start_worker(children: Children, environment: dict[str, str]) -> None:
         ["worker", "--concurrency", "1"],
         ["beat", "--schedule", str(places.var() / "beat")],
     ):
-        children.start(["celery", "-A", "council", *part, "--loglevel", "warning"], environment)
+        command = ["celery", "--quiet", "-A", "council", *part, "--loglevel", "warning"]
+        children.start(command, environment)
 
 
 def _for_development(environment: dict[str, str], address: str) -> dict[str, str]:
