@@ -6,7 +6,7 @@ the key is destroyed. Killed before the commit nothing has happened; killed afte
 at nothing and `finish_parting` removes it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import connection
 
@@ -62,7 +62,12 @@ def paper_leaves(ballot_id: int, stratum: str | None = None) -> Iterator[bytes]:
     if stratum is not None:
         found = found.filter(stratum=stratum)
     rows = found.order_by("stratum", "marks").values_list("stratum", "marks")
-    return (f"{area};{','.join(map(str, marks))}".encode() for area, marks in rows.iterator())
+    return (leaf(area, marks) for area, marks in rows.iterator())
+
+
+def leaf(area: str, marks: Iterable[int]) -> bytes:
+    """One paper as it is sealed: "E05014095;1,4,7"."""
+    return f"{area};{','.join(map(str, marks))}".encode()
 
 
 def roots(ballot_id: int) -> tuple[str, str]:

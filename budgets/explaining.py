@@ -11,6 +11,7 @@ from look.words import pounds
 
 Facts = Mapping[str, Any]
 Titles = Mapping[str, str]
+_POUND = 100
 
 
 @dataclass(frozen=True)
@@ -124,14 +125,15 @@ def _below_threshold(facts: Facts, _titles: Titles) -> Reason:
 
 
 def _supporters_money(facts: Facts, _titles: Titles) -> Reason:
+    held = _readable(facts["held"], facts["cost"])
     values = {
         "chosen": chosen_by(facts["votes"]),
-        "held": pounds(facts["held"]),
+        "held": pounds(held),
         "cost": pounds(facts["cost"]),
     }
     return Reason(
         _("%(chosen)s. They had %(held)s left of the %(cost)s it costs.") % values,
-        needed_money(facts["short_by"]),
+        needed_money(facts["cost"] - held),
         facts["held"],
         facts["cost"],
     )
@@ -142,6 +144,11 @@ def _no_votes(facts: Facts, _titles: Titles) -> Reason:
         _("%(chosen)s, so there was nobody to pay for it.") % {"chosen": chosen_by(0)},
         needed_money(facts["cost"]),
     )
+
+
+def _readable(pence: int, cost: int) -> int:
+    """Whole pounds, rounded down, for a cost that is whole pounds: the pence are in the full count."""
+    return pence if cost % _POUND else pence - pence % _POUND
 
 
 def needed_money(pence: int) -> str:

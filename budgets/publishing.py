@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from ballots import merkle
 from ballots.models import Ballot, BallotState, Paper
+from ballots.parting import leaf
 
 PUBLIC = {BallotState.DECLARED, BallotState.SUPERSEDED}
 
@@ -46,6 +48,13 @@ def published_papers(ballot: Ballot) -> QuerySet[Paper]:
     """The papers that anyone may read, in the order of the sealed list."""
     found = Paper.objects.filter(ballot=ballot, stratum__in=publishable(ballot).areas)
     return found.order_by("stratum", "marks")
+
+
+def withheld_digest(ballot: Ballot) -> str:
+    """The Merkle root of the papers that are not published, all small areas together."""
+    found = Paper.objects.filter(ballot=ballot, stratum__in=publishable(ballot).small_areas)
+    rows = found.order_by("stratum", "marks").values_list("stratum", "marks")
+    return merkle.root(leaf(area, marks) for area, marks in rows.iterator())
 
 
 def is_public(ballot: Ballot) -> bool:

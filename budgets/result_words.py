@@ -104,7 +104,40 @@ _STEPS = {
 
 def details(outcome: Outcome) -> str:
     """The figures behind the two sentences: where the shares began and ended; empty for the other rules."""
-    return ""
+    if outcome["rule"] != "equal-shares" or not outcome["voters"]:
+        return ""
+    found, first = outcome["details"], pounds(outcome["budget"] // outcome["voters"])
+    if found.get("every_supported_option_fits"):
+        return _("The money was enough for every project that anybody chose.")
+    said = _shares(outcome, first, pounds(found["endowment"]))
+    added = [step for step in outcome["rounds"] if step["why"] == "completion"]
+    if not added:
+        return said
+    left = pounds(added[0]["left_after"] + added[0]["cost"])
+    last = ngettext(
+        "Last, the %(left)s still left paid for the most chosen project that fitted in it.",
+        "Last, the %(left)s still left paid for the most chosen projects that fitted in it.",
+        len(added),
+    )
+    return f"{said} {last % {'left': left}}"
+
+
+def _shares(outcome: Outcome, first: str, last: str) -> str:
+    step = pounds(outcome["settings"]["step"] * outcome["unit"])
+    values = {"first": first, "last": last, "step": step}
+    if not outcome["completion"].startswith("add1"):
+        return _("Each share was %(first)s.") % values
+    if not outcome["details"]["raised"]:
+        return (
+            _("Each share was %(first)s. Raised by %(step)s, they would have spent too much.")
+            % values
+        )
+    return (
+        _(
+            "The shares started at %(first)s and were raised together, %(step)s at a time, until one step more would have spent too much. That was at %(last)s."
+        )
+        % values
+    )
 
 
 def reason(entry: RecordEntry | None) -> str:

@@ -117,7 +117,7 @@ def read(budget_round: BudgetRound) -> Result:
 def lines(result: Result, count: Count) -> tuple[list[Line], list[Line]]:
     """Winners in the order they won and the others, the most chosen first, by one of the counts."""
     by_id = {str(project.option.number): project for project in result.projects}
-    explanation: dict[str, Facts] = count.outcome["explanation"]
+    explanation = explanation_of(count.outcome)
     won = [
         _line(result, by_id[name], explanation[name], pin)
         for pin, name in enumerate(in_order_won(count.outcome), 1)
@@ -130,9 +130,24 @@ def lines(result: Result, count: Count) -> tuple[list[Line], list[Line]]:
     return won, sorted(lost, key=lambda line: (-line.votes, line.number))
 
 
+def explanation_of(outcome: dict[str, Any]) -> dict[str, Facts]:
+    """The explanation with what was left before and after each winner, where only the rounds say so."""
+    funded = {step["funded"]: step for step in outcome["rounds"]}
+    explanation: dict[str, Facts] = outcome["explanation"]
+    return {
+        name: {**_money_then(funded[name]), **facts} if name in funded else facts
+        for name, facts in explanation.items()
+    }
+
+
+def _money_then(step: Facts) -> Facts:
+    after = max(step["left_after"], 0)
+    return {"left_before": step["left_after"] + step["cost"], "left_after": after}
+
+
 def in_order_won(outcome: dict[str, Any]) -> list[str]:
     """Ids of the winners as they were funded; any the rounds do not name come last."""
-    funded = [step["funded"] for step in outcome["rounds"] if step.get("funded")]
+    funded = [step["funded"] for step in outcome["rounds"]]
     selected = set(outcome["selected"])
     return list(
         dict.fromkeys([*(name for name in funded if name in selected), *outcome["selected"]])

@@ -15,12 +15,11 @@ Cells = Mapping[str, int | None]
 
 
 def tables(result: Result) -> list[Table]:
-    """How people voted, how they proved who they are, their ages and, in a round of several wards, where."""
+    """How people voted, how they proved who they are and, in a round of several wards, where."""
     turnout = result.declaration.turnout
     made = [
         _table(_("How people voted"), _("Way"), turnout, "by_channel", _channel),
         _proof_table(turnout),
-        _table(_("Age of those who voted"), _("Age"), turnout, "by_age_band", _age),
     ]
     if not result.budget_round.ward:
         names = result.area_names
@@ -36,38 +35,6 @@ def share_of_roll(result: Result) -> str:
     if result.ballot.roll.kind != RollKind.FROZEN or not size:
         return ""
     return f"{100 * result.declaration.papers / size:.1f}"
-
-
-def age_shares(result: Result) -> list[tuple[str, float, str]]:
-    """Bars of the share of each age group that voted; none unless the roll is a register of all who could."""
-    turnout = result.declaration.turnout
-    voted, could = turnout["by_age_band"], turnout.get("roll_by_age_band", {})
-    if result.ballot.roll.kind != RollKind.FROZEN:
-        return []
-    known = [band for band, people in voted.items() if band and people and could.get(band)]
-    shares = {band: 100 * voted[band] / could[band] for band in known}
-    return [(band, share, f"{share:.1f}%") for band, share in shares.items()]
-
-
-def age_share_table(result: Result) -> Table:
-    """The figures of `age_shares`."""
-    turnout = result.declaration.turnout
-    rows = [
-        [band, f"{turnout['by_age_band'][band]:,}", f"{turnout['roll_by_age_band'][band]:,}", share]
-        for band, _size, share in age_shares(result)
-    ]
-    return Table(
-        caption=_("Share of each age group that voted"),
-        caption_hidden=True,
-        narrow=True,
-        columns=[
-            Column(_("Age")),
-            Column(_("Voted"), numeric=True),
-            Column(_("Could vote"), numeric=True),
-            Column(_("Share"), numeric=True),
-        ],
-        rows=rows,
-    )
 
 
 def unseen(cells: Cells, everyone: int) -> str:
@@ -124,7 +91,3 @@ def _proof(code: str) -> tuple[str, str]:
         return _("Checked by an officer"), _("The vote was handed in on paper or cast in person.")
     method = proofs.method(code)
     return str(method.label), str(method.explanation)
-
-
-def _age(band: str) -> str:
-    return band or _("Not known")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, hypot, pi, radians, sin
 from typing import Any
 
 # Points nearer than this to the one before are left out: half a pixel of the drawing.
 _LEAST_STEP = 0.5
+# How wide a pin is drawn, its white line included.
+_PIN = 45
 Point = tuple[float, float]
 
 
@@ -84,7 +86,7 @@ def sketch(
     shapes = [
         Shape(area, path(area.boundary, frame), *middle(area.boundary, frame)) for area in areas
     ]
-    return Sketch(frame, shapes, [_mark(pin, frame) for pin in pins], named)
+    return Sketch(frame, shapes, _apart([_mark(pin, frame) for pin in pins]), named)
 
 
 def frame_of(boundaries: Iterable[Any], *, width: float = 560, margin: float = 12) -> Frame:
@@ -133,6 +135,28 @@ def middle(boundary: Any, frame: Frame) -> Point:
 def _mark(pin: Pin, frame: Frame) -> Mark:
     x, y = frame.place(pin.longitude, pin.latitude)
     return Mark(pin, round(x, 1), round(y, 1), round(y + 6.5, 1))
+
+
+def _apart(marks: Iterable[Mark]) -> list[Mark]:
+    """A pin that would hide an earlier one moves to the nearest free place around it."""
+    placed: list[Mark] = []
+    for mark in marks:
+        free = (place for place in _around(mark) if not any(_hides(place, one) for one in placed))
+        placed.append(next(free, mark))
+    return placed
+
+
+def _around(mark: Mark) -> Iterator[Mark]:
+    yield mark
+    for ring in (1, 2, 3):
+        for eighth in range(8):
+            east, south = cos(eighth * pi / 4), sin(eighth * pi / 4)
+            x, y = mark.x + ring * _PIN * east, mark.y + ring * _PIN * south
+            yield Mark(mark.pin, round(x, 1), round(y, 1), round(y + 6.5, 1))
+
+
+def _hides(one: Mark, other: Mark) -> bool:
+    return hypot(one.x - other.x, one.y - other.y) < _PIN - 1
 
 
 def _subpath(points: Sequence[Point]) -> str:

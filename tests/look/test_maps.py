@@ -1,3 +1,4 @@
+import math
 import re
 
 import pytest
@@ -68,3 +69,12 @@ def test_a_map_is_drawn_with_links_and_pins():
     assert "Coppice &lt;Hill&gt;" in page
     assert ">1</text>" in page
     assert "style=" not in page
+
+
+def test_pins_at_one_place_are_drawn_beside_each_other():
+    drawn = sketch([Area("Larkmead", SQUARE)], [Pin(n, -0.105, 51.445) for n in range(1, 6)])
+    at = drawn.frame.place(-0.105, 51.445)
+    assert (drawn.marks[0].x, drawn.marks[0].y) == (round(at[0], 1), round(at[1], 1))
+    places = [(mark.x, mark.y) for mark in drawn.marks]
+    gaps = [math.dist(a, b) for n, a in enumerate(places) for b in places[:n]]
+    assert min(gaps) >= 44

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from ballots.models import BallotState
-from budgets import result_map, result_words, results, turnout_tables
+from budgets import age_chart, result_map, result_words, results, turnout_tables
+from budgets.exports import LICENCE
 from budgets.models import BudgetRound
 from budgets.publishing import is_public
 from budgets.results import Result
@@ -71,10 +73,12 @@ def story(found: Result) -> dict[str, Any]:
         "how_counted": result_words.how_counted(outcome),
         "details": result_words.details(outcome),
         "ties": result_words.ties_in_short(outcome),
+        "other_rule": found.ballot.other_rule_published and found.other is not None,
         "share": turnout_tables.share_of_roll(found),
         "turnout_tables": turnout_tables.tables(found),
-        "age_shares": turnout_tables.age_shares(found),
-        "age_table": turnout_tables.age_share_table(found),
+        "ages": age_chart.ages(found),
+        "licence": LICENCE,
+        "receipts_url": reverse("budgets:receipts", args=[found.budget_round.slug]),
         "reconciled": found.entries.get("ballots.reconciled"),
         "declared": found.entries.get("ballots.declared"),
     }

@@ -1,0 +1,132 @@
+"""What is published of a declared result, row by row, for whoever wants to count again. Never all in memory."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db.models import Count
+
+from ballots.models import Ballot, Receipt
+from budgets.publishing import published_papers
+from budgets.results import Line, Result
+from record.models import RecordEntry
+
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+ROWS_AT_A_TIME = 2000
+Row = Sequence[object]
+
+
+def papers(ballot: Ballot) -> Iterator[Row]:
+    """Each published paper in the order of the sealed list: `ward;choices` is the text of its leaf."""
+    yield ("ward", "choices")
+    rows = published_papers(ballot).values_list("stratum", "marks")
+    for stratum, marks in rows.iterator(chunk_size=ROWS_AT_A_TIME):
+        yield (stratum, _joined(marks))
+
+
+def receipts(ballot: Ballot) -> Iterator[Row]:
+    """The digest of each receipt, in the order of the sealed list."""
+    yield ("sha256",)
+    rows = Receipt.objects.filter(ballot=ballot).order_by("digest").values_list("digest")
+    yield from rows.iterator(chunk_size=ROWS_AT_A_TIME)
+
+
+def projects(result: Result) -> Iterator[Row]:
+    """The result project by project, winners first in the order they won."""
+    yield ("number", "title", "cost", "votes", "result", "order_won", "why", "needed", "place", "category", "latitude", "longitude")  # fmt: skip
+    for line in [*result.winners, *result.others]:
+        yield _project(line)
+
+
+def _project(line: Line) -> Row:
+    project, outcome = line.project, "won" if line.won else "not chosen"
+    return (
+        line.number,
+        line.title,
+        f"{line.cost_pence / 100:.2f}" if line.cost_pence % 100 else line.cost_pence // 100,
+        line.votes,
+        outcome,
+        line.pin or "",
+        line.reason.sentence,
+        line.reason.needed,
+        project.place,
+        project.category,
+        project.latitude,
+        project.longitude,
+    )
+
+
+def as_csv(rows: Iterable[Row]) -> Iterator[str]:
+    """The rows as lines of CSV."""
+    writer = csv.writer(_Line())
+    return (writer.writerow(row) for row in rows)
+
+
+class _Line:
+    """A file that gives each line back to whoever writes it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def facts(result: Result) -> dict[str, Any]:
+    """Declaration, rule, outcome and seals as JSON values; money in pence."""
+    ballot, declaration = result.ballot, result.declaration
+    return {
+        "licence": LICENCE,
+        "round": {"title": result.budget_round.title, "slug": result.budget_round.slug},
+        "question": ballot.question,
+        "areas": ballot.area_codes,
+        "opened_at": ballot.opened_at,
+        "closed_at": ballot.closed_at,
+        "declared_at": declaration.declared_at,
+        "superseded": ballot.state == "superseded",
+        "statement": declaration.statement,
+        "papers": declaration.papers,
+        "roll_size": declaration.roll_size,
+        "turnout": declaration.turnout,
+        "titles": result.titles,
+        "rule": result.main.rule,
+        "outcome": result.outcome,
+        "other_outcome": _other(result),
+        "seals": {"receipts_root": ballot.receipts_root, "papers_root": ballot.papers_root},
+        "published_papers": result.publishable.papers,
+        "withheld_papers": result.publishable.withheld,
+        "record_entries": {action: _entry(entry) for action, entry in result.entries.items()},
+    }
+
+
+def _other(result: Result) -> dict[str, Any] | None:
+    """Only where its publication was announced before the opening."""
+    if result.other is None or not result.ballot.other_rule_published:
+        return None
+    outcome: dict[str, Any] = result.other.outcome
+    return outcome
+
+
+def _entry(entry: RecordEntry) -> dict[str, Any]:
+    return {"sequence": entry.sequence, "digest": entry.digest}
+
+
+def recount_papers(result: Result) -> Iterator[str]:
+    """JSON for a recount in the browser: the rule, the projects that could win, equal papers grouped."""
+    head = {
+        "rule": result.main.rule,
+        "budget": result.outcome["budget"],
+        "selected": result.outcome["selected"],
+        "projects": [
+            {"id": name, "cost": line["cost"], "title": result.titles.get(name, name)}
+            for name, line in result.outcome["explanation"].items()
+        ],
+    }
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "papers": ['
+    grouped = published_papers(result.ballot).order_by("marks").values_list("marks")
+    rows = grouped.annotate(people=Count("pk")).iterator(chunk_size=ROWS_AT_A_TIME)
+    for place, (marks, people) in enumerate(rows):
+        yield ("," if place else "") + json.dumps([people, marks], separators=(",", ":"))
+    yield "]}\n"
+
+
+def _joined(marks: Iterable[int]) -> str:
+    return ",".join(map(str, marks))

@@ -1,0 +1,19 @@
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+
+class FindDigestForm(forms.Form):
+    """The beginning of a digest to look for in the published list of receipts."""
+
+    mark_optional = False
+
+    begins = forms.CharField(
+        label=_("Find a line by how it begins"),
+        required=False,
+        max_length=64,
+        validators=[
+            RegexValidator(r"^[0-9a-f]*\Z", _("Use the digits 0 to 9 and the letters a to f"))
+        ],
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )

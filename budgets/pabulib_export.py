@@ -1,0 +1,82 @@
+"""A declared result as a Pabulib file, the form in which participatory-budgeting votes are exchanged."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from ballots.counting import pabulib_writer
+from ballots.counting.pabulib_money import written
+from ballots.models import Ballot, Completion, CountingRule, Kind
+from budgets.exports import LICENCE, ROWS_AT_A_TIME
+from budgets.publishing import published_papers
+from budgets.results import Line, Result
+
+_PENCE = 100
+_VOTE_TYPES = {Kind.APPROVAL: "approval", Kind.KNAPSACK: "approval", Kind.SINGLE: "choose-1"}
+
+
+def lines(result: Result) -> Iterator[str]:
+    """The published papers as a `.pb` file. Marks for withdrawn projects are left out, as they were of the count."""
+    projects = sorted([*result.winners, *result.others], key=lambda line: line.number)
+    return pabulib_writer.lines(
+        _meta(result, len(projects)),
+        [_project(line) for line in projects],
+        _papers(result.ballot, {line.number for line in projects}),
+    )
+
+
+def _meta(result: Result, projects: int) -> dict[str, object]:
+    ballot = result.ballot
+    place = ", ".join(result.area_names.values())
+    meta: dict[str, object] = {
+        "description": result.budget_round.title,
+        "country": "United Kingdom",
+        "unit": place,
+        "instance": str(timezone.localtime(ballot.closes_at).year),
+        "num_projects": projects,
+        "num_votes": result.publishable.papers,
+        "budget": written(ballot.pot_pence, _PENCE),
+        "vote_type": _VOTE_TYPES[Kind(ballot.kind)],
+        "rule": _rule(ballot),
+        "date_begin": f"{timezone.localtime(ballot.opens_at):%d.%m.%Y}",
+        "date_end": f"{timezone.localtime(ballot.closes_at):%d.%m.%Y}",
+        "currency": "GBP",
+        "language": "en",
+        "licence": LICENCE,
+    }
+    if ballot.kind == Kind.APPROVAL:
+        meta["max_length"] = ballot.max_choices
+    if ballot.threshold:
+        meta["min_project_score_threshold"] = ballot.threshold
+    return meta
+
+
+def _rule(ballot: Ballot) -> str:
+    """The format's own name of the rule, where it has one."""
+    if ballot.rule == CountingRule.EQUAL_SHARES:
+        by_completion = {Completion.NONE: "equalshares", Completion.ADD1: "equalshares/add1"}
+        return by_completion.get(Completion(ballot.completion), f"equalshares/{ballot.completion}")
+    if ballot.rule == CountingRule.GREEDY_PER_COST:
+        return str(ballot.rule)
+    if ballot.stop_at_first:
+        return "greedy-no-skip"
+    return "greedy-threshold" if ballot.threshold else "greedy"
+
+
+def _project(line: Line) -> dict[str, object]:
+    return {
+        "project_id": line.number,
+        "cost": written(line.cost_pence, _PENCE),
+        "votes": line.votes,
+        "name": line.project.option.title,
+        "category": line.project.category,
+        "latitude": line.project.latitude,
+        "longitude": line.project.longitude,
+        "selected": int(line.won),
+    }
+
+
+def _papers(ballot: Ballot, counted: set[int]) -> Iterator[list[int]]:
+    rows = published_papers(ballot).values_list("marks", flat=True)
+    for marks in rows.iterator(chunk_size=ROWS_AT_A_TIME):
+        yield [mark for mark in marks if mark in counted]

@@ -1,0 +1,79 @@
+// Counts the published papers again by the greedy rules and says whether the same projects win.
+// Votes are compared across costs by cross-multiplying whole numbers, so nothing is rounded.
+
+const box = document.getElementById("recount");
+
+function tally(election) {
+  const votes = new Map(election.projects.map((project) => [project.id, 0]));
+  let papers = 0;
+  for (const [people, marks] of election.papers) {
+    papers += people;
+    for (const mark of marks.map(String)) {
+      // A mark for a withdrawn project counts for nothing.
+      if (votes.has(mark)) votes.set(mark, votes.get(mark) + people);
+    }
+  }
+  return { votes, papers };
+}
+
+// Steps of the tie rules, in the order of the ballot's own numbers where nothing else decides.
+const STEPS = {
+  "votes-cost-number": (a, b) => b.votes - a.votes || a.cost - b.cost || a.place - b.place,
+  "cost-votes-number": (a, b) => a.cost - b.cost || b.votes - a.votes || a.place - b.place,
+  "list-order": (a, b) => a.place - b.place,
+};
+
+function claim(rule, a, b) {
+  if (rule.rule !== "greedy-per-cost") return b.votes - a.votes;
+  const difference = BigInt(b.votes) * BigInt(a.cost) - BigInt(a.votes) * BigInt(b.cost);
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+}
+
+export function count(election) {
+  const { votes, papers } = tally(election);
+  const { rule } = election;
+  const tie = STEPS[rule.tie_rule];
+  if (!tie) throw new Error(`Unknown tie rule ${rule.tie_rule}`);
+  const projects = election.projects.map((project, place) => ({ ...project, place, votes: votes.get(project.id) }));
+  projects.sort((a, b) => claim(rule, a, b) || tie(a, b));
+  let left = election.budget;
+  const won = [];
+  for (const project of projects) {
+    if (project.votes < rule.threshold) continue;
+    if (project.cost <= left) {
+      left -= project.cost;
+      won.push(project);
+    } else if (rule.stop_at_first_that_does_not_fit) {
+      break;
+    }
+  }
+  return { won, papers };
+}
+
+function sentence(election) {
+  const { won, papers } = count(election);
+  const ids = new Set(won.map((project) => project.id));
+  const same = ids.size === election.selected.length && election.selected.every((id) => ids.has(id));
+  const words = same ? box.dataset.same : box.dataset.other;
+  return words
+    .replace("%(papers)s", papers.toLocaleString(document.documentElement.lang))
+    .replace("%(titles)s", won.map((project) => project.title).join(", "));
+}
+
+async function recount(status) {
+  status.textContent = box.dataset.working;
+  const answer = await fetch(box.dataset.papers);
+  if (!answer.ok) throw new Error(`The papers answered ${answer.status}`);
+  status.textContent = sentence(await answer.json());
+}
+
+if (box) {
+  const status = box.querySelector("[role=status]");
+  box.hidden = false;
+  box.querySelector("button").addEventListener("click", () =>
+    recount(status).catch((problem) => {
+      status.textContent = box.dataset.failed;
+      console.error(problem);
+    }),
+  );
+}
