@@ -56,7 +56,7 @@ class LetterForm(forms.Form):
 
 
 class EmailedForm(forms.Form):
-    """The six numbers of an e-mailed code."""
+    """The six numbers of an e-mailed code; `sent_to` says where it went."""
 
     code = forms.CharField(
         label=gettext_lazy("Code from the email"),
@@ -71,6 +71,10 @@ class EmailedForm(forms.Form):
             }
         ),
     )
+
+    def __init__(self, *args: Any, sent_to: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = sent_to
 
     def clean_code(self) -> str:
         typed: str = self.cleaned_data["code"]

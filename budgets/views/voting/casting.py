@@ -15,7 +15,7 @@ from budgets.models import BudgetRound
 from budgets.receipt_letters import post_receipt
 from budgets.views.voting.access import for_votes
 from budgets.views.voting.choosing import back_to_list
-from budgets.views.voting.desk import EMAILED, desk_of, page
+from budgets.views.voting.desk import EMAILED, desk_of, emailed_form, page
 from budgets.views.voting.receipts import receipt_page
 from members import limits
 from members.errors import MemberError, TooOften
@@ -35,7 +35,7 @@ def cast(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     except BallotError:
         return back_to_list(budget_round)
     by_email = request.POST.get("proof") == EMAILED and "email" in sealed.extra
-    form = EmailedForm(request.POST) if by_email else LetterForm(request.POST)
+    form = emailed_form(sealed, request.POST) if by_email else LetterForm(request.POST)
     vote = _accepted(request, budget_round, sealed, form) if form.is_valid() else None
     if isinstance(vote, CastVote):
         return _done(request, budget_round, sealed, vote, by_email=by_email)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -51,9 +51,7 @@ def desk_of(
 ) -> Desk:
     """The desk of somebody in the middle of proving: with a code sent, that is all there is to type."""
     if sealed.extra.get("email") and letter is None:
-        form = emailed or EmailedForm()
-        form.fields["code"].help_text = _sent_to(sealed)
-        return Desk(sealed, emailed=form)
+        return Desk(sealed, emailed=emailed or emailed_form(sealed))
     desk = fresh_desk(budget_round, sealed)
     desk.letter = letter or desk.letter
     return desk
@@ -67,6 +65,10 @@ def _details(budget_round: BudgetRound, sealed: SealedChoices) -> DetailsForm:
 def _born(sealed: SealedChoices) -> date | None:
     text = sealed.extra.get("born")
     return date.fromisoformat(text) if text else None
+
+
+def emailed_form(sealed: SealedChoices, typed: QueryDict | None = None) -> EmailedForm:
+    return EmailedForm(typed, sent_to=_sent_to(sealed))
 
 
 def _sent_to(sealed: SealedChoices) -> str:
