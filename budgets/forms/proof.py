@@ -106,13 +106,13 @@ class DetailsForm(forms.Form):
     address = forms.CharField(
         label=gettext_lazy("House or flat number and street"),
         max_length=300,
-        required=False,
+        error_messages={"required": gettext_lazy("Enter your house or flat number and street")},
         widget=forms.TextInput(attrs={"autocomplete": "street-address", "spellcheck": "false"}),
     )
     postcode = forms.CharField(
         label=gettext_lazy("Postcode"),
         max_length=60,
-        required=False,
+        error_messages={"required": gettext_lazy("Enter a full postcode, for example BK3 7QX")},
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "postal-code",
@@ -137,12 +137,17 @@ class DetailsForm(forms.Form):
     def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         open_to = [(code, label) for code, label in _MINE if code in ballot.who_may_vote]
-        if len(open_to) == 1:
+        self.only_connection = open_to[0][0] if len(open_to) == 1 else ""
+        if self.only_connection:
             del self.fields["connection"]
         else:
-            self.fields["connection"].choices = open_to  # type: ignore[attr-defined]
-            self.fields["address"].help_text = _("Where you live, work or study here")
-        self.only_connection = open_to[0][0] if len(open_to) == 1 else ""
+            self._offer(open_to)
+
+    def _offer(self, connections: list[tuple[str, Any]]) -> None:
+        self.fields["connection"].choices = connections  # type: ignore[attr-defined]
+        self.fields["address"].help_text = _("Where you live, work or study here")
+        if NO_FIXED_ADDRESS in dict(connections):
+            self.fields["address"].required = self.fields["postcode"].required = False
 
     def clean_born(self) -> date:
         born: date = self.cleaned_data["born"]
@@ -150,15 +155,20 @@ class DetailsForm(forms.Form):
             raise forms.ValidationError(_("Your date of birth must be in the past."))
         return born
 
+    def clean_postcode(self) -> str:
+        typed: str = self.cleaned_data["postcode"]
+        if typed and not spelling.read(typed):
+            raise forms.ValidationError(_("Enter a full postcode, for example BK3 7QX"))
+        return typed
+
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         given.setdefault("connection", self.only_connection)
         if given.get("connection") == NO_FIXED_ADDRESS:
             return {**given, "address": "", "postcode": ""}
-        if not given.get("address", "").strip():
-            self.add_error("address", _("Enter your house or flat number and street"))
-        if not spelling.read(given.get("postcode", "")):
-            self.add_error("postcode", _("Enter a full postcode, for example BK3 7QX"))
+        for name in ("address", "postcode"):
+            if name not in self.errors and not given.get(name):
+                self.add_error(name, self.fields[name].error_messages["required"])
         return given
 
 
