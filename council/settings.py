@@ -134,6 +134,12 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", default="postgresql://postgres@127.0.0.1/council")
 }
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Connections each process keeps; council/wsgi.py asks for some, the worker and commands for none.
+if (connections := env.int("DATABASE_POOL", default=0)) > 0:
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"].get("OPTIONS", {}),
+        "pool": {"min_size": 1, "max_size": connections, "timeout": 10},
+    }
 # The role of the site's own processes: it may not read a paper while a ballot is open (ADR 2).
 WEB_DATABASE_ROLE = env.str("WEB_DATABASE_ROLE", default="council_web")
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
