@@ -41,6 +41,8 @@ def next_date(ballot: Ballot) -> str:
         return _("Opens %(moment)s") % {"moment": words.moment(ballot.opens_at)}
     if ballot.state in {S.OPEN, S.SUSPENDED}:
         return _("Closes %(moment)s") % {"moment": words.moment(ballot.closes_at)}
+    if ballot.state == S.CANCELLED:
+        return _("Was to close on %(day)s") % {"day": words.day(ballot.closes_at)}
     return _("Closed %(day)s") % {"day": words.day(ballot.closes_at)}
 
 

@@ -1,9 +1,11 @@
 from django.conf import settings
 from django.urls import include, path
 
-from council.views import brand, complaints, health, statements, uploads
+from council.views import brand, complaints, health, home, post, statements, uploads
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("demo/post/", post.post, name="demo_post"),
     path("", include("members.urls")),
     path("", include("budgets.urls")),
     path("officer/", include("budgets.urls_officer")),

@@ -1,19 +1,24 @@
 """States of a ballot, reached through its own verbs."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 from django.db import connection
+from django.utils import timezone
 
 from ballots.casting import PostedCode, cast, form_token
 from ballots.closing import close
 from ballots.codes import code_key
-from ballots.models import RollEntry
+from ballots.declaring import declare
+from ballots.models import Ballot, RollEntry
 from ballots.opening import open_ballot
+from ballots.reconciling import reconcile
 from ballots.scheduling import schedule
+from ballots.tallying import count
 from members.folding import match_text
 from members.seals import keyed
-from tests.factories import OptionFactory, PersonFactory
+from record.entries import SYSTEM
+from tests.factories import OptionFactory, PersonFactory, ProjectFactory
 
 
 class RollEntryFactory(factory.django.DjangoModelFactory):
@@ -70,6 +75,29 @@ def closed(ballot):
     assert close(ballot.pk)
     ballot.refresh_from_db()
     return ballot
+
+
+def scheduled(budget_round):
+    """The round to open by itself tomorrow, with a project and somebody on its register."""
+    ballot = budget_round.ballot
+    Ballot.objects.filter(pk=ballot.pk).update(opens_at=timezone.now() + timedelta(days=1))
+    ballot.refresh_from_db()
+    ProjectFactory(round=budget_round)
+    schedule(ballot, PersonFactory(is_staff=True))
+    return budget_round
+
+
+def declared(budget_round, papers):
+    """The open round voted on, closed, reconciled, counted and declared. `papers` maps voters by number to marks."""
+    ballot = budget_round.ballot
+    for number, marks in papers.items():
+        voted_by_code(ballot, number, marks)
+    closed(ballot)
+    reconcile(ballot.pk, SYSTEM)
+    count(ballot.pk)
+    declare(ballot, PersonFactory(is_staff=True))
+    ballot.refresh_from_db()
+    return budget_round
 
 
 CODES = [f"AAAA-BBBB-CCCC-{n:04d}".replace("0", "Z").replace("1", "Y") for n in range(200)]

@@ -110,7 +110,10 @@ class MethodPage(forms.Form):
     )
     threshold = forms.IntegerField(
         label=gettext_lazy("Fewest votes a project needs to win"),
-        help_text=gettext_lazy("Leave it empty if there is no such number."),
+        help_text=gettext_lazy(
+            "With 1, a project that nobody chose cannot win. Leave it empty if there is no such number."
+        ),
+        initial=1,
         min_value=1,
         required=False,
     )

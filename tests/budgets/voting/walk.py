@@ -19,9 +19,9 @@ DETAILS = {
 }
 
 
-def open_round(projects=3, cost_pence=2_000_000, voters=1, **ballot):
+def open_round(projects=3, cost_pence=2_000_000, voters=1, title="Larkmead budget 2026", **ballot):
     """A round that takes votes, its ward with a postcode, `voters` on the register with the first of CODES."""
-    budget_round = BudgetRoundFactory()
+    budget_round = BudgetRoundFactory(title=title)
     for name, value in ballot.items():
         setattr(budget_round.ballot, name, value)
     budget_round.ballot.save()

@@ -1,0 +1,112 @@
+"""Rounds as residents see them listed: which take votes, which come, what was decided. A few statements, however many there are.
+
+What the clock has overtaken counts as over, whether or not anything has closed it yet.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast, Now
+
+from ballots.models import BallotState
+from ballots.models import Count as BallotCount
+from budgets.models import BudgetRound, Project
+from budgets.policies import published
+from places.models import Ward
+
+OPEN = Q(ballot__state=BallotState.OPEN, ballot__closes_at__gt=Now())
+COMING = Q(ballot__state=BallotState.SCHEDULED)
+DECIDED = Q(ballot__state=BallotState.DECLARED)
+Rounds = QuerySet[BudgetRound]
+
+
+def listed() -> Rounds:
+    """Published rounds with ballot, ward and how many projects can be chosen, their first drawing for a picture."""
+    of_round = Project.objects.filter(round=OuterRef("pk")).order_by("option__number")
+    rounds = published().select_related("ballot", "ward").defer("ward__boundary")
+    return rounds.annotate(
+        project_count=Count("projects", filter=Q(projects__option__withdrawn_at=None)),
+        drawing=Subquery(of_round.values("drawing")[:1]),
+    )
+
+
+def now_and_next() -> list[BudgetRound]:
+    """Open rounds, the one that closes first before the others; if there is none, the next to open."""
+    rounds = list(listed().filter(OPEN | COMING).order_by("ballot__closes_at"))
+    taking = [one for one in rounds if one.ballot.state == BallotState.OPEN]
+    return taking or sorted(rounds, key=lambda one: one.ballot.opens_at)[:1]
+
+
+def decided() -> Rounds:
+    """Declared rounds with `people`, `won`, `all_projects` and `spent_pence`, the latest first."""
+    outcome = BallotCount.objects.filter(ballot=OuterRef("ballot"), main=True)
+    return (
+        listed()
+        .filter(DECIDED)
+        .annotate(
+            people=F("ballot__declaration__papers"),
+            won=Subquery(outcome.values(found=_length("selected"))[:1]),
+            all_projects=Subquery(outcome.values(found=_keys("explanation"))[:1]),
+            spent_pence=Subquery(outcome.values(found=_spent())[:1]),
+        )
+        .order_by("-ballot__declaration__declared_at")
+    )
+
+
+def _length(key: str) -> Func:
+    chosen = KeyTransform(key, "outcome")
+    return Func(chosen, function="jsonb_array_length", output_field=IntegerField())
+
+
+def _keys(key: str) -> Func:
+    # An object has no length in PostgreSQL; the array of its keys has.
+    keys = Func(
+        KeyTransform(key, "outcome"),
+        function="jsonb_path_query_array",
+        template="%(function)s(%(expressions)s, '$.keyvalue()')",
+    )
+    return Func(keys, function="jsonb_array_length", output_field=IntegerField())
+
+
+def _spent() -> Cast:
+    return Cast(KeyTextTransform("spent", "outcome"), BigIntegerField())
+
+
+@dataclass(frozen=True)
+class InAll:
+    """What residents have decided in all."""
+
+    pence: int
+    wards: int
+
+
+def decided_in_all() -> InAll:
+    found: dict[str, Any] = decided().aggregate(
+        pence=Sum("spent_pence"), wards=Count("ward", distinct=True)
+    )
+    return InAll(found["pence"] or 0, found["wards"])
+
+
+def open_to(ward: Ward) -> list[BudgetRound]:
+    """The rounds in which people of this ward can vote now."""
+    rounds = published().filter(OPEN, ballot__area_codes__contains=[ward.code])
+    return list(rounds.order_by("ballot__closes_at"))
+
+
+def of_ward(ward: Ward) -> Rounds:
+    """Every published round of this ward's people, the latest first."""
+    of_these = Q(ballot__area_codes__contains=[ward.code])
+    return listed().filter(of_these).order_by("-ballot__closes_at")

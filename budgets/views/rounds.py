@@ -1,0 +1,55 @@
+"""Every round in a list, and one round's own page in each of its states."""
+
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.db.models import Case, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ballots.models import Ballot, BallotState
+from budgets import choosing, listing, standing
+from budgets.making import facts_of
+from budgets.publishing import is_public
+from budgets.rule_words import rule_in_words
+from budgets.summaries import rules_in_words
+from budgets.views.voting.access import round_of, takes_votes
+from statute import clock
+
+_A_PAGE = 20
+
+
+def rounds(request: HttpRequest) -> HttpResponse:
+    """Open ones first, then those to come, then the decided."""
+    first = Case(When(listing.OPEN, Value(0)), When(listing.COMING, Value(1)), default=Value(2))
+    everything = listing.listed().order_by(first, "-ballot__closes_at")
+    page = Paginator(everything, _A_PAGE).get_page(request.GET.get("page"))
+    rows = [(one, standing.tag(one.ballot), standing.next_date(one.ballot)) for one in page]
+    return render(request, "rounds/rounds.html", {"page": page, "rows": rows})
+
+
+def budget_round(request: HttpRequest, slug: str) -> HttpResponse:
+    """What it is, who may vote and when, how it is counted, and where it stands."""
+    found = round_of(slug)
+    ballot, now = found.ballot, clock.now()
+    projects = choosing.projects_of(found)
+    context = {
+        "budget_round": found,
+        "ballot": ballot,
+        "tag": standing.tag(ballot),
+        "takes_votes": takes_votes(ballot),
+        "is_over": _is_over(ballot, now),
+        "is_declared": is_public(ballot),
+        "projects": choosing.choosable(projects),
+        "withdrawn": [one for one in projects if one.withdrawn_because],
+        "rule": rule_in_words(ballot),
+        "sections": rules_in_words(facts_of(found)),
+    }
+    return render(request, "rounds/round.html", context)
+
+
+def _is_over(ballot: Ballot, now: datetime) -> bool:
+    """Voting has ended and the result is not there yet."""
+    waiting = {BallotState.CLOSED, BallotState.RECONCILED, BallotState.COUNTED}
+    late = ballot.state in {BallotState.OPEN, BallotState.SUSPENDED} and ballot.closes_at <= now
+    return late or ballot.state in waiting

@@ -1,0 +1,44 @@
+"""The home page asks one thing: your postcode. It answers with the vote, or with the ward."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from ballots import progress
+from budgets import listing, visitor
+from budgets.forms.postcode import PostcodeForm
+from council.demonstration.seeding import JOB
+from members.policies import may_demonstrate
+from places.models import Ward
+
+_DECIDED = 3
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """GET the page; POST a postcode, which goes on to the one open vote of its ward, or to the ward."""
+    form = PostcodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.found.ward:
+        response = _onwards(form.found.ward)
+        visitor.remember_postcode(response, form.found.postcode)
+        return response
+    return render(request, "council/home.html", {"form": form, **_what_there_is(request)})
+
+
+def _onwards(ward: Ward) -> HttpResponse:
+    taking = listing.open_to(ward)
+    if len(taking) == 1:
+        return redirect("budgets:choose", slug=taking[0].slug)
+    return redirect("budgets:ward", slug=ward.slug)
+
+
+def _what_there_is(request: HttpRequest) -> dict[str, Any]:
+    local = may_demonstrate(request)
+    job = progress.of(JOB) if local else None
+    return {
+        "now": listing.now_and_next(),
+        "decided": listing.decided()[:_DECIDED],
+        "in_all": listing.decided_in_all(),
+        "demonstration": local,
+        "making": job if job and not job.finished else None,
+    }
