@@ -17,14 +17,23 @@ def services() -> Iterator[dict[str, str]]:
     user that was killed has lost its lock, so the next one to leave cleans up after it.
     """
     _refuse_in_production()
-    with (places.var() / "services.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with (places.var() / "services.lock").open("w") as users:
         try:
-            found = _start()
-            fcntl.flock(lock, fcntl.LOCK_SH)
+            with _one_at_a_time():
+                found = _start()
+                fcntl.flock(users, fcntl.LOCK_SH)
             yield {**os.environ, **found}
         finally:
-            _leave(lock)
+            with _one_at_a_time():
+                _leave(users)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Nobody starts the servers while somebody else starts or stops them."""
+    with (places.var() / "services.changing").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _refuse_in_production() -> None:
@@ -41,9 +50,9 @@ def _start() -> dict[str, str]:
     }
 
 
-def _leave(lock: TextIO) -> None:
+def _leave(users: TextIO) -> None:
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return
     if not os.environ.get("REDIS_URL"):
