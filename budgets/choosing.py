@@ -1,7 +1,7 @@
 """What a voter chooses from: the projects of a round as one list, in this visitor's order and language."""
 
-import random
 from collections.abc import Collection, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from django.core.files.storage import default_storage
@@ -79,16 +79,16 @@ _FIELDS = [
     "picture",
     "picture_alt",
     "option__withdrawn_reason",
-    "translations",
-    "option__translations",
 ]
+_TRANSLATIONS = ["translations", "option__translations"]
 
 
 def projects_of(budget_round: BudgetRound, language: str = "") -> list[Listed]:
     """Every project, withdrawn ones too, by number. One statement, however many there are."""
     spoken = language if language in budget_round.languages else ""
     rows = Project.objects.filter(round=budget_round).order_by("option__number")
-    return [_listed(row, spoken) for row in rows.values(*_FIELDS)]
+    fields = [*_FIELDS, *_TRANSLATIONS] if spoken else _FIELDS
+    return [_listed(row, spoken) for row in rows.values(*fields)]
 
 
 def _listed(row: dict[str, object], language: str) -> Listed:
@@ -115,10 +115,9 @@ def _said(row: dict[str, object], language: str) -> dict[str, str]:
     """The words of a project in that language; {} where nobody has translated it."""
     if not language:
         return {}
-    both = (row["translations"], row["option__translations"])
     return {
         name: text
-        for translations in both
+        for translations in (row[name] for name in _TRANSLATIONS)
         if isinstance(translations, dict)
         for name, text in translations.get(language, {}).items()
         if text
@@ -147,11 +146,11 @@ def arranged(projects: Sequence[Listed], wish: Wish, order: int) -> list[Listed]
 
 def _shuffled(projects: list[Listed], order: int) -> list[Listed]:
     # Each project draws its own lot, so that a filter does not change the order of what it leaves.
-    lots = {
-        project.number: random.Random(f"{order}:{project.number}").random()  # noqa: S311 -- an order, not a secret
-        for project in projects
-    }
-    return sorted(projects, key=lambda project: lots[project.number])
+    return sorted(projects, key=lambda project: _lot(order, project.number))
+
+
+def _lot(order: int, number: int) -> bytes:
+    return blake2b(f"{order}:{number}".encode(), digest_size=8).digest()
 
 
 def categories(projects: Collection[Listed]) -> list[str]:

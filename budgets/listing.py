@@ -3,9 +3,6 @@
 What the clock has overtaken counts as over, whether or not anything has closed it yet.
 """
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.db.models import (
     BigIntegerField,
     Count,
@@ -17,6 +14,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
+    Window,
 )
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Now
@@ -51,7 +49,10 @@ def now_and_next() -> list[BudgetRound]:
 
 
 def decided() -> Rounds:
-    """Declared rounds with `people`, `won`, `all_projects` and `spent_pence`, the latest first."""
+    """Declared rounds with `people`, `won`, `all_projects` and `spent_pence`, the latest first.
+
+    Each row carries `in_all_pence` too: what all declared rounds spend together.
+    """
     outcome = BallotCount.objects.filter(ballot=OuterRef("ballot"), main=True)
     return (
         listed()
@@ -62,6 +63,7 @@ def decided() -> Rounds:
             all_projects=Subquery(outcome.values(found=_keys("explanation"))[:1]),
             spent_pence=Subquery(outcome.values(found=_spent())[:1]),
         )
+        .annotate(in_all_pence=Window(Sum("spent_pence")))
         .order_by("-ballot__declaration__declared_at")
     )
 
@@ -83,21 +85,6 @@ def _keys(key: str) -> Func:
 
 def _spent() -> Cast:
     return Cast(KeyTextTransform("spent", "outcome"), BigIntegerField())
-
-
-@dataclass(frozen=True)
-class InAll:
-    """What residents have decided in all."""
-
-    pence: int
-    wards: int
-
-
-def decided_in_all() -> InAll:
-    found: dict[str, Any] = decided().aggregate(
-        pence=Sum("spent_pence"), wards=Count("ward", distinct=True)
-    )
-    return InAll(found["pence"] or 0, found["wards"])
 
 
 def open_to(ward: Ward) -> list[BudgetRound]:

@@ -14,18 +14,27 @@ from members.models import Person
 from places.models import Postcode, Ward
 from statute import clock
 
-POSTCODE = "BK3 7QX"
 _BOUNDARY = [[[[-0.11, 51.44], [-0.10, 51.44], [-0.10, 51.45], [-0.11, 51.45], [-0.11, 51.44]]]]
 
 
 def ward() -> Ward:
-    made, _new = Ward.objects.get_or_create(
-        code="E05099999",
+    """One more ward with one postcode, so that a visitor finds the one vote of the ward."""
+    number = Ward.objects.count()
+    made = Ward.objects.create(
+        code=f"E0509{number:04d}",
         vintage=2026,
-        defaults={"name": "Benchmark", "slug": "benchmark", "boundary": _BOUNDARY},
+        name=f"Ward {number}",
+        slug=f"ward-{number}",
+        boundary=_BOUNDARY,
     )
-    Postcode.objects.get_or_create(compact="BK37QX", defaults={"ward": made, "district": "E09"})
+    Postcode.objects.create(compact=f"BK{number + 10}7QX", ward=made, district="E09")
     return made
+
+
+def postcode(budget_round: BudgetRound) -> str:
+    """The postcode of the round's ward."""
+    assert budget_round.ward  # noqa: S101 -- every round here has one
+    return str(budget_round.ward.postcodes.get())
 
 
 def officer() -> Person:
@@ -67,7 +76,8 @@ def drafted(projects: int, title: str) -> BudgetRound:
 def opened(projects: int, voters: int, title: str) -> tuple[BudgetRound, list[str]]:
     """An open round and the posted codes of its register."""
     made = drafted(projects, title)
-    rows = "".join(f"Voter {n},{n} Coppice Hill,{POSTCODE}\n" for n in range(voters))
+    place = postcode(made)
+    rows = "".join(f"Voter {n},{n} Coppice Hill,{place}\n" for n in range(voters))
     import_roll(
         made.ballot, officer(), BytesIO(f"name,address,postcode\n{rows}".encode()), "register.csv"
     )

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 
+from budgets.models import BudgetRound
 from council.benchmarks import borough, cpu, scratch
 from council.benchmarks.browsing import Browser, hidden
 
@@ -21,10 +22,10 @@ def measure(voters: int = 400) -> dict[str, Any]:
         counted = {f"{n}_projects": _statements(n) for n in (10, 100)}
         budget_round, codes = borough.opened(40, voters + _CLIENTS, "Visits")
         with scratch.site() as (host, port, pid):
-            _visits(host, port, budget_round.slug, codes[:_CLIENTS])
+            _visits(host, port, budget_round, codes[:_CLIENTS])
             bare = _cpu_of(pid, lambda: _bare(host, port, voters))
             began = time.perf_counter()
-            used = _cpu_of(pid, lambda: _visits(host, port, budget_round.slug, codes[_CLIENTS:]))
+            used = _cpu_of(pid, lambda: _visits(host, port, budget_round, codes[_CLIENTS:]))
             elapsed = time.perf_counter() - began
     visit, floor = used / voters * 1000, bare / voters * 1000
     return {
@@ -53,24 +54,25 @@ def _bare(host: str, port: int, times: int) -> None:
         list(clients.map(four_pages, range(times)))
 
 
-def _visits(host: str, port: int, slug: str, codes: list[str]) -> None:
-    def visit(code: str) -> list[float]:
-        return _visit(Browser(host, port), slug, code)
+def _visits(host: str, port: int, budget_round: BudgetRound, codes: list[str]) -> None:
+    postcode = borough.postcode(budget_round)
+
+    def visit(code: str) -> None:
+        _visit(Browser(host, port), budget_round.slug, postcode, code)
 
     with ThreadPoolExecutor(_CLIENTS) as clients:
         list(clients.map(visit, codes))
 
 
-def _visit(browser: Browser, slug: str, code: str) -> list[float]:
+def _visit(browser: Browser, slug: str, postcode: str, code: str) -> None:
     browser.get("/")
-    browser.post("/", [("postcode", borough.POSTCODE)])
+    browser.post("/", [("postcode", postcode)])
     chosen = [("project", "1"), ("project", "7"), ("project", "9")]
     checked = browser.post(f"/vote/{slug}/check/", chosen)
     proof = [("choices", hidden(checked, "choices")), ("proof", "posted-code"), ("code", code)]
     receipt = browser.post(f"/vote/{slug}/cast/", proof)
     if "app-receipt__code" not in receipt:
         raise RuntimeError("A vote of the benchmark was not accepted")
-    return browser.seconds
 
 
 def _statements(projects: int) -> dict[str, int]:
@@ -78,15 +80,16 @@ def _statements(projects: int) -> dict[str, int]:
     budget_round, codes = borough.opened(projects, 2, f"Statements {projects}")
     client = Client()
     with override_settings(ALLOWED_HOSTS=["testserver"]):
-        _steps(client, budget_round.slug, codes[0])  # what a process reads once is read
+        _steps(client, budget_round, codes[0])  # what a process reads once is read
         with CaptureQueriesContext(connection) as visit:
-            vote = _steps(client, budget_round.slug, codes[1])
+            vote = _steps(client, budget_round, codes[1])
     return {"visit": len(visit), "vote": vote}
 
 
-def _steps(client: Client, slug: str, code: str) -> int:
+def _steps(client: Client, budget_round: BudgetRound, code: str) -> int:
+    slug, postcode = budget_round.slug, borough.postcode(budget_round)
     client.get("/")
-    client.post("/", {"postcode": borough.POSTCODE}, follow=True)
+    client.post("/", {"postcode": postcode}, follow=True)
     checked = client.post(f"/vote/{slug}/check/", {"project": [1, 7, 9]}).content.decode()
     sent = {"choices": hidden(checked, "choices"), "proof": "posted-code", "code": code}
     with CaptureQueriesContext(connection) as vote:

@@ -37,8 +37,7 @@ def _what_there_is(request: HttpRequest) -> dict[str, Any]:
     job = progress.of(JOB) if local else None
     return {
         "now": listing.now_and_next(),
-        "decided": listing.decided()[:_DECIDED],
-        "in_all": listing.decided_in_all(),
+        "decided": list(listing.decided()[:_DECIDED]),
         "demonstration": local,
         "making": job if job and not job.finished else None,
     }

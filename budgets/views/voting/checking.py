@@ -34,7 +34,7 @@ def check(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
 
 def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     wish = choosing.read_wish(request.POST)
-    projects = choosing.choosable(choosing.projects_of(budget_round))
+    projects = choosing.choosable(choosing.projects_of(budget_round, wish.language))
     costs = {project.number: project.cost_pence for project in projects}
     try:
         marks = marking.check(budget_round.ballot, costs, wish.numbers)
@@ -42,4 +42,4 @@ def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpRespo
         return list_of_projects(request, budget_round, wish, problem=error.message)
     extra = {"language": wish.language, "postcode": visitor.postcode_of(request)}
     sealed = SealedChoices(marks, casting.form_token(), extra)
-    return page(request, budget_round, fresh_desk(budget_round, sealed))
+    return page(request, budget_round, fresh_desk(budget_round, sealed), projects)

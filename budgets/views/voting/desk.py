@@ -1,5 +1,6 @@
 """The page where a voter checks the choices, shows who they are and casts: what stands on it, and how it is drawn."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ballots.sealed_choices import SealedChoices, seal
 from budgets import choosing
+from budgets.choosing import Listed
 from budgets.forms.proof import DetailsForm, EmailedForm, LetterForm
 from budgets.models import BudgetRound
 
@@ -77,9 +79,15 @@ def _sent_to(sealed: SealedChoices) -> str:
     ) % {"email": sealed.extra["email"], "until": sealed.extra["until"]}
 
 
-def page(request: HttpRequest, budget_round: BudgetRound, desk: Desk) -> HttpResponse:
+def page(
+    request: HttpRequest,
+    budget_round: BudgetRound,
+    desk: Desk,
+    projects: Collection[Listed] | None = None,
+) -> HttpResponse:
+    """The page with what is on the desk. `projects` spares reading them again."""
     sealed, ballot = desk.sealed, budget_round.ballot
-    projects = choosing.projects_of(budget_round, sealed.extra.get("language", ""))
+    projects = projects or choosing.projects_of(budget_round, sealed.extra.get("language", ""))
     chosen = choosing.chosen(projects, sealed.marks)
     costs = [project.cost_pence for project in chosen]
     context = {
