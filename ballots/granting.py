@@ -37,6 +37,19 @@ def grant(role: str) -> int:
     return len(tables)
 
 
+def set_password(role: str, password: str) -> None:
+    """Give `role` a password, of which the database is sent only the SCRAM verifier: no log can hold it."""
+    connection.ensure_connection()
+    verifier = connection.connection.pgconn.encrypt_password(
+        password.encode(), role.encode(), b"scram-sha-256"
+    )
+    with connection.cursor() as cursor:
+        change = sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+            sql.Identifier(role), sql.Literal(verifier.decode())
+        )
+        _run(cursor, [change])
+
+
 def _grants(
     name: sql.Identifier, tables: list[str], functions: list[str]
 ) -> Iterable[sql.Composed]:

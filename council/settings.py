@@ -142,6 +142,8 @@ if (connections := env.int("DATABASE_POOL", default=0)) > 0:
     }
 # The role of the site's own processes: it may not read a paper while a ballot is open (ADR 2).
 WEB_DATABASE_ROLE = env.str("WEB_DATABASE_ROLE", default="council_web")
+# Given to `manage.py grant_web_role` alone, which sets it; without one the role signs in as the database allows.
+WEB_DATABASE_PASSWORD = env.str("WEB_DATABASE_PASSWORD", default="")
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}

@@ -64,6 +64,8 @@ def _wake(data: Path) -> None:
     # pg_ctl calls a killed server that lingers as a zombie alive, so readiness is asked of the socket.
     _forget_dead_server(data / "postmaster.pid")
     options = f"-k {_sockets()} -c listen_addresses='' -c fsync={'off' if _testing() else 'on'} -c max_connections=150"
+    # A statement that failed is not written to the log: it could hold the marks of a vote.
+    options += " -c log_min_error_statement=panic"
     for _try in range(TRIES):
         if _run("pg_isready", "-q", "-h", _sockets()) == 0:
             return

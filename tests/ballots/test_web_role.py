@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from ballots.granting import grant
+from ballots.granting import grant, set_password
 from tests.states import CODES, RollEntryFactory, voted_by_code
 
 ROLE = "council_web_in_tests"
@@ -49,3 +49,18 @@ def test_the_site_can_cast(web, ballot):
 def test_the_site_cannot_end_a_box_that_is_in_use(web, ballot):
     with pytest.raises(DatabaseError, match="is kept"), transaction.atomic():
         web.execute("SELECT ballots_destroy_box(%s)", [ballot.pk])
+
+
+def test_the_role_gets_its_password_as_a_verifier_alone(web, monkeypatch):
+    web.execute("RESET ROLE")
+    sent = []
+    monkeypatch.setattr(
+        "ballots.granting._run",
+        lambda cursor, statements: [
+            (sent.append(one.as_string(cursor)), cursor.execute(one)) for one in statements
+        ],
+    )
+    set_password(ROLE, "the-password-itself")
+    web.execute("SELECT rolpassword FROM pg_authid WHERE rolname = %s", [ROLE])
+    assert web.fetchone()[0].startswith("SCRAM-SHA-256$")
+    assert "the-password-itself" not in "".join(sent)

@@ -1,11 +1,10 @@
 import socket
-import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from council.starting import address
+from tests.starting.answering import answering
 
 
 @contextmanager
@@ -14,22 +13,6 @@ def taken():
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         yield listener.getsockname()[1]
-
-
-@contextmanager
-def answering(status):
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(status)
-            self.end_headers()
-
-        def log_message(self, *args):
-            """Nothing: the test reads the answer."""
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def test_a_taken_port_is_passed_over():
@@ -49,12 +32,12 @@ def test_no_port_beyond_the_last_one_is_taken_for_free():
 
 
 def test_a_page_that_answers_ends_the_waiting():
-    with answering(200) as url:
+    with answering(200) as (url, _asked):
         address.wait_for(url, lambda: True)
 
 
 def test_a_page_with_an_error_is_told_with_its_number():
-    with answering(503) as url, pytest.raises(SystemExit, match=r"an error \(503\)"):
+    with answering(503) as (url, _asked), pytest.raises(SystemExit, match=r"an error \(503\)"):
         address.wait_for(url, lambda: True)
 
 

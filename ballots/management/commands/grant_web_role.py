@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from ballots.granting import grant
+from ballots.granting import grant, set_password
 
 
 class Command(BaseCommand):
@@ -18,6 +18,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         with transaction.atomic():
             tables = grant(options["role"])
+            if settings.WEB_DATABASE_PASSWORD:
+                set_password(options["role"], settings.WEB_DATABASE_PASSWORD)
         self.stdout.write(
             f"{options['role']} may use {tables} tables and none of the ballot boxes."
         )
