@@ -48,4 +48,5 @@ def supersede(ballot: Ballot, by: Person, reason: str) -> None:
             action="ballots.superseded",
             payload={"reason": why},
         )
+        signals.send_on_commit(signals.superseded, ballot.pk)
     ballot.refresh_from_db()

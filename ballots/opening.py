@@ -59,6 +59,7 @@ def resume(ballot: Ballot, by: Person) -> None:
         if locked.state == BallotState.SCHEDULED:
             raise NotAllowedNow(_("This vote opens by itself at its hour."))
         move(locked, BallotState.OPEN, actor=by.as_actor("officer"), action="ballots.resumed")
+        signals.send_on_commit(signals.resumed, ballot.pk)
     ballot.refresh_from_db()
 
 

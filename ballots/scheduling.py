@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from ballots import box, secrecy
+from ballots import box, secrecy, signals
 from ballots.errors import NotAllowedNow
 from ballots.models import Ballot, BallotState
 from ballots.moving import alone_with, move, must_say_why
@@ -44,5 +44,6 @@ def cancel(ballot: Ballot, by: Person, reason: str) -> None:
             payload={"reason": locked.cancelled_reason},
         )
         box.destroy(ballot.pk)
+        signals.send_on_commit(signals.cancelled, ballot.pk)
     secrecy.destroy_key(ballot.pk)
     ballot.refresh_from_db()

@@ -7,10 +7,13 @@ from django.dispatch import Signal
 
 opened = Signal()
 suspended = Signal()
+resumed = Signal()
 extended = Signal()
 option_withdrawn = Signal()
 closed = Signal()
 declared = Signal()
+superseded = Signal()
+cancelled = Signal()
 
 
 def send_on_commit(signal: Signal, ballot_id: int) -> None:

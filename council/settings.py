@@ -164,10 +164,11 @@ CELERY_TASK_EAGER_PROPAGATES = TESTING
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "open-and-close-ballots": {"task": "ballots.tasks.open_and_close_due", "schedule": 30.0},
-    "remind-voters": {
-        "task": "budgets.tasks.remind_voters",
+    "remind-of-closing": {
+        "task": "budgets.tasks.remind_of_closing",
         "schedule": crontab(hour="10", minute="0"),
     },
+    "send-due-notices": {"task": "budgets.tasks.send_due_notices", "schedule": 300.0},
     "send-waiting-post": {"task": "members.tasks.send_waiting_post", "schedule": 60.0},
     "forget-old-codes": {
         "task": "members.tasks.forget_old_codes",

@@ -12,6 +12,7 @@ from ballots.errors import BallotError, NotTaking
 from ballots.models import RollEntry
 from tests.factories import BallotFactory
 from tests.states import CODES, RollEntryFactory, opened, past_its_close, with_options
+from tests.threads import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,27 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def ballot():
     return opened(with_options(BallotFactory()))
-
-
-def together(*acts):
-    """Run the acts in threads that start as one; their results or errors, in order."""
-    gate, results = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        try:
-            gate.wait()
-            results[place] = act()
-        except Exception as error:  # noqa: BLE001 -- handed to the test
-            results[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_twelve_posts_of_one_code_leave_one_paper(ballot):
