@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ballots import progress
 from budgets import notice_addresses
-from budgets.models import Notice
+from budgets.models import BudgetRound, Notice
 from budgets.notice_letters import letter
 from members import outbox
 from members.seals import unseal
@@ -25,6 +25,14 @@ def send(notice_id: int) -> None:
     while notice.finished_at is None:
         notice = _send_batch(notice_id)
         progress.report(sending_job(notice_id), notice.letters, expected, _("Writing to people"))
+
+
+def told(budget_round: BudgetRound) -> list[tuple[Notice, progress.Progress | None]]:
+    """The round's notices, newest first, each with how far its letters are while they are being written."""
+    return [
+        (notice, None if notice.finished_at else progress.of(sending_job(notice.pk)))
+        for notice in budget_round.notices.all()
+    ]
 
 
 def sending_job(notice_id: int) -> str:

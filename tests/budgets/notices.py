@@ -11,12 +11,13 @@ from tests.states import RollEntryFactory
 
 def voter(budget_round, email, **fields):
     """An entry whose holder proved `email` and voted online, as casting leaves it."""
-    return RollEntryFactory(
-        ballot=budget_round.ballot,
-        email_key=keyed("email", fold_email(email)),
-        sealed_email=seal(email, "roll-email"),
-        **{"channel": "web", "proof": "emailed-code", **fields},
-    )
+    proved = {
+        "email_key": keyed("email", fold_email(email)),
+        "sealed_email": seal(email, "roll-email"),
+        "channel": "web",
+        "proof": "emailed-code",
+    }
+    return RollEntryFactory(ballot=budget_round.ballot, **{**proved, **fields})
 
 
 def written_to():

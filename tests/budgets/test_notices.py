@@ -160,7 +160,7 @@ def test_the_officers_of_a_demonstration_have_no_post():
 def test_the_reminder_comes_two_days_before_and_once_for_each_closing_day(drafted, by):
     officer_of(drafted, email="runs@example.org")
     far = BudgetRoundFactory()
-    drafted.ballot.closes_at = timezone.now() + timedelta(hours=30)
+    drafted.ballot.closes_at = timezone.now() + timedelta(hours=12)
     drafted.ballot.save()
     for one in [drafted, far]:
         OptionFactory(ballot=one.ballot, number=9)

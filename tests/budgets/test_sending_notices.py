@@ -1,5 +1,7 @@
 """Notices to many people: killed half-way, two workers at once, constant memory. Each address gets exactly one letter."""
 
+import re
+
 import pytest
 
 from ballots import opening, progress
@@ -7,7 +9,8 @@ from budgets import notice_addresses, sending
 from budgets.models import Notice
 from members import outbox
 from tests.budgets.notices import voter, written_to
-from tests.factories import BudgetRoundFactory, OptionFactory, PersonFactory
+from tests.budgets.officer.desk import page, proven, words
+from tests.factories import BudgetRoundFactory, OptionFactory, PersonFactory, officer_of
 from tests.states import opened
 from tests.threads import together
 
@@ -89,3 +92,15 @@ def test_how_far_it_is_can_be_asked_for(notice, monkeypatch):
     sending.send(notice.pk)
     assert seen == {None, *[(done, 23) for done in range(4, 24, 4)]}
     assert progress.of(sending.sending_job(notice.pk)).finished
+
+
+def test_the_officers_page_says_how_many_were_written_to(notice, client):
+    address = page(notice.round)
+    proven(client, officer_of(notice.round, permission="watch_round"))
+    assert "waiting for a worker" in words(client.get(address))
+    progress.report(sending.sending_job(notice.pk), 8, 23, "Writing to people")
+    assert "8 of 23 so far" in words(client.get(address))
+    sending.send(notice.pk)
+    shown = words(client.get(address))
+    assert "Voting is suspended" in shown
+    assert re.search(r"E-mails[^>]*>23<", shown)

@@ -9,6 +9,7 @@ from budgets.acts import offered
 from budgets.making import facts_of
 from budgets.models import BudgetRound, ReadinessCode
 from budgets.policies import can_watch, powers
+from budgets.sending import told
 from budgets.standing import lead, phases, tag
 from budgets.summaries import main_rules, rules_in_words
 from budgets.views.officer.access import for_round
@@ -47,6 +48,7 @@ def round_page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "voting": ballot.state in {S.OPEN, S.SUSPENDED},
         "declarable": ballot.state == S.COUNTED,
         "declared": ballot.state in {S.DECLARED, S.SUPERSEDED},
+        "told": told(budget_round),
         "main_rules": main_rules(facts),
         "sections": rules_in_words(facts),
     }

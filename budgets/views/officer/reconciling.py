@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ballots import progress, reconciling
 from ballots.errors import BallotError
 from ballots.models import BallotState, RollEntry
-from ballots.tasks import counting_job, reconcile_and_count
+from ballots.tasks import counting_job, start_counting
 from budgets.forms.acts import DecisionForm
 from budgets.models import BudgetRound
 from budgets.policies import can_declare
@@ -82,9 +82,7 @@ def _start(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     if ballot.state == BallotState.CLOSED and not reconciling.reckoning(ballot).agrees:
         return _page(request, budget_round, _("The numbers do not agree yet. Nothing was started."))
     actor = officer(request).as_actor("returning officer")
-    job = counting_job(ballot.pk)
-    progress.report(job, 0, 2, _("Waiting for a worker"))
-    transaction.on_commit(partial(reconcile_and_count.delay, ballot.pk, actor.role, actor.id))
+    transaction.on_commit(partial(start_counting, ballot.pk, actor))
     return redirect("officer:reconcile", slug=budget_round.slug)
 
 
@@ -98,7 +96,8 @@ def _page(request: HttpRequest, budget_round: BudgetRound, refusal: str = "") ->
         "reckoning": reconciling.reckoning(ballot) if before else None,
         "waiting": [(one, why_it_waits(one.waiting_for)) for one in waiting],
         "job": job,
-        "running": job is not None and not job.finished and not job.error,
+        "running": job is not None and job.running,
+        "silent": job is not None and not (job.running or job.finished or job.error),
         "closed": ballot.state == BallotState.CLOSED,
         "refusal": refusal,
     }

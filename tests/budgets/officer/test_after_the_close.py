@@ -65,6 +65,16 @@ def test_progress_is_on_the_page_and_looks_again_without_a_script(client, voted,
     assert "http-equiv" not in stopped
 
 
+def test_a_count_whose_worker_was_killed_can_be_started_again(client, voted, declarer, monkeypatch):
+    closed(voted.ballot)
+    progress.report(counting_job(voted.ballot.pk), 1, 2, "Counting")
+    monkeypatch.setattr(progress, "_SILENT_SECONDS", 0)
+    shown = words(client.get(page(voted, "reconcile/")))
+    assert "has not been heard of for a while" in shown
+    assert "Part the papers and count" in shown
+    assert "http-equiv" not in shown
+
+
 def test_a_vote_that_waits_is_accepted_with_a_reason(client, voted, declarer):
     closed(voted.ballot)
     entry = let_wait(voted)
