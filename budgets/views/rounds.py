@@ -10,6 +10,7 @@ from django.shortcuts import render
 from ballots.models import Ballot, BallotState
 from budgets import choosing, listing, standing
 from budgets.making import facts_of
+from budgets.notices import public_notices
 from budgets.publishing import is_public
 from budgets.rule_words import rule_in_words
 from budgets.summaries import rules_in_words
@@ -42,6 +43,7 @@ def budget_round(request: HttpRequest, slug: str) -> HttpResponse:
         "is_declared": is_public(ballot),
         "projects": choosing.choosable(projects),
         "withdrawn": [one for one in projects if one.withdrawn_because],
+        "notices": public_notices(found),
         "rule": rule_in_words(ballot),
         "sections": rules_in_words(facts_of(found)),
     }
