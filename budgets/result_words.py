@@ -77,7 +77,7 @@ def ties_in_short(outcome: Outcome) -> str:
         "%(ties)d ties were broken by the rule published before the vote",
         len(ties),
     ) % {"ties": len(ties)}
-    if any(tie.get("parted", True) for tie in ties):
+    if any(tie["parted"] for tie in ties):
         return _("%(broken)s; the full count says which.") % {"broken": broken}
     return _("%(broken)s; it changed nothing about who won.") % {"broken": broken}
 
@@ -90,7 +90,9 @@ def tie_in_words(tie: Mapping[str, Any], titles: Titles) -> str:
         "chosen": titles.get(tie["chosen"], tie["chosen"]),
         "why": _STEPS[tie["decided_by"]](),
     }
-    return _("%(names)s were equal. “%(chosen)s” was taken first: %(why)s.") % values
+    said = _("%(names)s were equal. “%(chosen)s” was taken first: %(why)s.") % values
+    mattered = _("Not all of them won in the end.") if tie["parted"] else _("It changed nothing.")
+    return f"{said} {mattered}"
 
 
 _STEPS = {

@@ -90,17 +90,21 @@ def sketch(
 
 
 def frame_of(boundaries: Iterable[Any], *, width: float = 560, margin: float = 12) -> Frame:
-    """The frame that holds every boundary, north up, one unit the same length both ways at its middle."""
+    """The frame that holds every boundary, north up, one unit the same length both ways at its middle.
+
+    What is higher than wide is `width` high instead and narrower: shown as high as a page allows, its
+    pins and names would be scaled down to nothing.
+    """
     points = [point for boundary in boundaries for ring in rings(boundary) for point in ring]
     if not points:
         raise ValueError("A map needs at least one boundary with points.")
     west, east = min(x for x, _y in points), max(x for x, _y in points)
     south, north = min(y for _x, y in points), max(y for _x, y in points)
     squeeze = cos(radians((south + north) / 2))
-    scale = (width - 2 * margin) / max((east - west) * squeeze, 1e-9)
-    return Frame(
-        west, north, scale, squeeze, width, round((north - south) * scale + 2 * margin, 1), margin
-    )
+    wide, high = (east - west) * squeeze, north - south
+    scale = (width - 2 * margin) / max(wide, high, 1e-9)
+    size = [round(length * scale + 2 * margin, 1) for length in (wide, high)]
+    return Frame(west, north, scale, squeeze, size[0], size[1], margin)
 
 
 def path(boundary: Any, frame: Frame) -> str:

@@ -7,6 +7,7 @@ from django.template import Context, Template
 from look.drawing import Area, Pin, frame_of, middle, path, rings, sketch
 
 SQUARE = [[[-0.11, 51.44], [-0.10, 51.44], [-0.10, 51.45], [-0.11, 51.45], [-0.11, 51.44]]]
+FAR_EAST = [[[-0.08, 51.44], [-0.07, 51.44], [-0.07, 51.45], [-0.08, 51.45], [-0.08, 51.44]]]
 EAST = [[[-0.10, 51.44], [-0.09, 51.44], [-0.09, 51.45], [-0.10, 51.45], [-0.10, 51.44]]]
 
 
@@ -17,14 +18,14 @@ def points(d):
 def test_north_is_up_and_west_is_left():
     frame = frame_of([SQUARE], width=560)
     corners = points(path(SQUARE, frame))
-    assert corners[0] == (12.0, frame.height - 12)
-    assert corners[2] == (548.0, 12.0)
+    assert corners[0] == (12.0, 548.0)
+    assert corners[2] == (round(frame.width - 12, 1), 12.0)
 
 
 def test_a_kilometre_is_as_long_north_as_east():
     frame = frame_of([SQUARE], width=560)
     # 0.01 degrees are 1,112 m north and 693 m east at this latitude.
-    assert (frame.height - 24) / 536 == pytest.approx(1112 / 693, rel=0.01)
+    assert (frame.height - 24) / (frame.width - 24) == pytest.approx(1112 / 693, rel=0.01)
 
 
 def test_neighbours_share_a_frame_and_an_edge():
@@ -42,7 +43,7 @@ def test_every_geojson_shape_is_read():
 def test_the_label_is_in_the_middle_and_a_line_has_one_too():
     frame = frame_of([SQUARE])
     x, y = middle(SQUARE, frame)
-    assert x == pytest.approx(280, abs=0.2)
+    assert x == pytest.approx(frame.width / 2, abs=0.2)
     assert y == pytest.approx(frame.height / 2, abs=0.2)
     assert middle([SQUARE[0][0], SQUARE[0][0]], frame) == (12.0, frame.height - 12)
 
@@ -78,3 +79,9 @@ def test_pins_at_one_place_are_drawn_beside_each_other():
     places = [(mark.x, mark.y) for mark in drawn.marks]
     gaps = [math.dist(a, b) for n, a in enumerate(places) for b in places[:n]]
     assert min(gaps) >= 44
+
+
+def test_a_map_is_never_higher_than_it_may_be_wide():
+    tall, wide = frame_of([SQUARE], width=560), frame_of([SQUARE, EAST, FAR_EAST], width=560)
+    assert (tall.height, tall.width < 560) == (560, True)
+    assert (wide.width, wide.height < 560) == (560, True)

@@ -37,7 +37,13 @@ def test_every_turn_of_a_greedy_count(client):
 def test_a_tie_with_the_step_that_decided_it(client):
     made = declared_round([[1], [2]], titles=["A", "B"], costs=[5_000_000, 4_000_000])
     text = words(client.get(page(made, "count/")))
-    assert "“A” and “B” were equal. “B” was taken first: it costs less." in text
+    assert "“A” and “B” were equal. “B” was taken first: it costs less. It changed nothing." in text
+
+
+def test_a_tie_that_decided_who_won(client):
+    made = declared_round([[1], [2]], titles=["A", "B"], costs=[6_000_000, 5_000_000])
+    text = words(client.get(page(made, "count/")))
+    assert "“B” was taken first: it costs less. Not all of them won in the end." in text
 
 
 @pytest.mark.parametrize(
