@@ -9,23 +9,23 @@ from django.http import Http404, HttpRequest, StreamingHttpResponse
 from budgets import exports, pabulib_export, results
 from budgets.models import BudgetRound
 from budgets.publishing import publishable
-from budgets.views.results.access import for_result
+from budgets.views.results.access import for_file
 
 
-@for_result
+@for_file
 def papers_csv(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
     _require_papers(budget_round)
     return _csv(budget_round, "papers", exports.papers(budget_round.ballot))
 
 
-@for_result
+@for_file
 def papers_pb(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
     _require_papers(budget_round)
     pieces = pabulib_export.lines(results.read(budget_round))
     return _file(budget_round, "papers.pb", "text/plain; charset=utf-8", pieces)
 
 
-@for_result
+@for_file
 def papers_json(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
     """What the page "Recount it yourself" reads."""
     _require_papers(budget_round)
@@ -33,17 +33,17 @@ def papers_json(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHt
     return _file(budget_round, "papers.json", "application/json", pieces)
 
 
-@for_result
+@for_file
 def receipts_csv(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
     return _csv(budget_round, "receipts", exports.receipts(budget_round.ballot))
 
 
-@for_result
+@for_file
 def projects_csv(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
     return _csv(budget_round, "projects", exports.projects(results.read(budget_round)))
 
 
-@for_result
+@for_file
 def result_json(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
     facts = exports.facts(results.read(budget_round))
     pieces = json.JSONEncoder.iterencode(DjangoJSONEncoder(ensure_ascii=False, indent=1), facts)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -16,7 +16,7 @@ from budgets.models import BudgetRound
 from budgets.publishing import is_public
 from budgets.results import Result
 from budgets.running import settle
-from budgets.views.results.access import cached, get_round
+from budgets.views.results.access import get_round, shared
 from statute import clock, parameters
 
 S = BallotState
@@ -25,12 +25,12 @@ _WAITING_SECONDS = 60
 
 
 @require_safe
-def result(request: HttpRequest, slug: str) -> HttpResponseBase:
+def result(request: HttpRequest, slug: str) -> HttpResponse:
     """The result once it is declared; until then when to come back, and not a figure more."""
     budget_round = get_round(slug)
     if not is_public(budget_round.ballot):
         return _waiting(request, budget_round)
-    return cached(request, budget_round, lambda: _story(request, budget_round))
+    return shared(request, _story(request, budget_round))
 
 
 def _waiting(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:

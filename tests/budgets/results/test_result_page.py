@@ -191,3 +191,27 @@ def test_the_result_takes_no_posts(client):
 
 def test_an_unknown_round_is_not_found(client):
     assert client.get("/result/nowhere/").status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["", "count/", "receipts/", "recount/"])
+def test_no_page_has_an_inline_style_or_script(client, rest):
+    text = words(client.get(page(declared_round(), rest)))
+    assert "style=" not in text
+    assert "<style" not in text
+    assert text.count("<script") == text.count('<script type="module" src="/static/')
+
+
+@pytest.mark.parametrize("rest", ["count/", "receipts/", "recount/"])
+def test_pages_behind_the_result_are_kept_too(client, rest):
+    made = declared_round()
+    first = client.get(page(made, rest))
+    assert "public" in first["Cache-Control"]
+    again = client.get(page(made, rest), headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+
+
+def test_the_officers_page_leads_to_the_result(client):
+    made = declared_round()
+    proven(client, officer_of(made))
+    text = words(client.get(f"/officer/rounds/{made.slug}/"))
+    assert f'href="/result/{made.slug}/"' in text
