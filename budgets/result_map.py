@@ -12,6 +12,8 @@ from places.models import Ward
 
 # A place just over the boundary still belongs on the map; one in another town does not.
 _MARGIN = 0.1
+# More names than this run into each other and into the pins.
+_MOST_NAMES = 6
 
 
 def winners_map(result: Result) -> Sketch | None:
@@ -23,7 +25,8 @@ def winners_map(result: Result) -> Sketch | None:
     areas = [ward] if ward else Ward.objects.filter(code__in=result.ballot.area_codes)
     drawn = [Area(one.name, one.boundary, "here" if ward else "") for one in areas]
     pins = [pin for pin in map(_pin, located) if _is_near(pin, drawn)]
-    return sketch(drawn, pins, named=not ward) if pins else None
+    named = not ward and len(drawn) <= _MOST_NAMES
+    return sketch(drawn, pins, named=named) if pins else None
 
 
 def winners_table(result: Result) -> Table:

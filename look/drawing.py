@@ -9,6 +9,8 @@ from typing import Any
 _LEAST_STEP = 0.5
 # How wide a pin is drawn, its white line included.
 _PIN = 45
+# How far from its place a pin may be moved, in pins.
+_RINGS = 3
 Point = tuple[float, float]
 
 
@@ -86,7 +88,7 @@ def sketch(
     shapes = [
         Shape(area, path(area.boundary, frame), *middle(area.boundary, frame)) for area in areas
     ]
-    return Sketch(frame, shapes, _apart([_mark(pin, frame) for pin in pins]), named)
+    return Sketch(frame, shapes, _apart(frame, [_mark(pin, frame) for pin in pins]), named)
 
 
 def frame_of(boundaries: Iterable[Any], *, width: float = 560, margin: float = 12) -> Frame:
@@ -137,26 +139,33 @@ def middle(boundary: Any, frame: Frame) -> Point:
 
 
 def _mark(pin: Pin, frame: Frame) -> Mark:
-    x, y = frame.place(pin.longitude, pin.latitude)
+    return _placed(pin, frame, *frame.place(pin.longitude, pin.latitude))
+
+
+def _placed(pin: Pin, frame: Frame, x: float, y: float) -> Mark:
+    """The pin at that point, or at the edge of the drawing next to it."""
+    x = min(max(x, _PIN / 2), frame.width - _PIN / 2)
+    y = min(max(y, _PIN / 2), frame.height - _PIN / 2)
     return Mark(pin, round(x, 1), round(y, 1), round(y + 6.5, 1))
 
 
-def _apart(marks: Iterable[Mark]) -> list[Mark]:
+def _apart(frame: Frame, marks: Iterable[Mark]) -> list[Mark]:
     """A pin that would hide an earlier one moves to the nearest free place around it."""
     placed: list[Mark] = []
     for mark in marks:
-        free = (place for place in _around(mark) if not any(_hides(place, one) for one in placed))
+        places = _around(frame, mark)
+        free = (place for place in places if not any(_hides(place, one) for one in placed))
         placed.append(next(free, mark))
     return placed
 
 
-def _around(mark: Mark) -> Iterator[Mark]:
+def _around(frame: Frame, mark: Mark) -> Iterator[Mark]:
     yield mark
-    for ring in (1, 2, 3):
+    for ring in range(1, _RINGS + 1):
         for eighth in range(8):
             east, south = cos(eighth * pi / 4), sin(eighth * pi / 4)
             x, y = mark.x + ring * _PIN * east, mark.y + ring * _PIN * south
-            yield Mark(mark.pin, round(x, 1), round(y, 1), round(y + 6.5, 1))
+            yield _placed(mark.pin, frame, x, y)
 
 
 def _hides(one: Mark, other: Mark) -> bool:

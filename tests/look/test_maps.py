@@ -85,3 +85,9 @@ def test_a_map_is_never_higher_than_it_may_be_wide():
     tall, wide = frame_of([SQUARE], width=560), frame_of([SQUARE, EAST, FAR_EAST], width=560)
     assert (tall.height, tall.width < 560) == (560, True)
     assert (wide.width, wide.height < 560) == (560, True)
+
+
+def test_a_pin_over_the_edge_is_drawn_at_the_edge():
+    drawn = sketch([Area("Larkmead", SQUARE)], [Pin(1, -0.099, 51.4505)])
+    assert drawn.marks[0].x == drawn.frame.width - 22.5
+    assert drawn.marks[0].y == 22.5
