@@ -46,12 +46,12 @@ def links(request: HttpRequest) -> list[Link]:
     """The reader's items as links; the one with the longest matching path is current."""
     role = role_of(request)
     items = [item for item in _items() if item.role == role and _may_see(request, item)]
-    prefixes = {item: item.under or reverse(item.view) for item in items}
-    here = [prefix for prefix in prefixes.values() if request.path.startswith(prefix)]
+    prefixes = {item: (item.under or reverse(item.view), *item.also) for item in items}
+    here = [one for under in prefixes.values() for one in under if request.path.startswith(one)]
     current = max(here, key=len, default=None)
     return [
-        Link(str(item.text), reverse(item.view), prefix == current)
-        for item, prefix in prefixes.items()
+        Link(str(item.text), reverse(item.view), current in under)
+        for item, under in prefixes.items()
     ]
 
 

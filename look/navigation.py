@@ -14,7 +14,7 @@ class Item:
     """One link of the navigation.
 
     `view` is a url name without arguments; `under` is the path prefix whose pages it stands for (the view's own
-    path when empty); items are sorted by `order`. With a `permission` only those who hold it see the item.
+    path when empty), `also` more such prefixes; items are sorted by `order`. With a `permission` only those who hold it see the item.
     """
 
     text: "str | _StrPromise"
@@ -23,3 +23,4 @@ class Item:
     order: int = 50
     under: str = ""
     permission: str = ""
+    also: tuple[str, ...] = ()

@@ -215,3 +215,57 @@ def test_the_officers_page_leads_to_the_result(client):
     proven(client, officer_of(made))
     text = words(client.get(f"/officer/rounds/{made.slug}/"))
     assert f'href="/result/{made.slug}/"' in text
+
+
+EVERYWHERE = ["", "count/", "other-rule/", "receipts/", "recount/", "papers.csv", "result.json"]
+
+
+def visitors(made):
+    return {
+        "nobody signed in": None,
+        "a resident": PersonFactory(),
+        "who runs the round": officer_of(made),
+        "who declares it": officer_of(made, permission="declare_round"),
+        "an administrator": OfficerFactory(is_superuser=True),
+    }
+
+
+def status_of(client, person, address):
+    client.logout()
+    if person:
+        proven(client, person)
+    return client.get(address).status_code
+
+
+@pytest.mark.parametrize("rest", EVERYWHERE)
+def test_a_declared_result_is_there_for_everyone_alike(client, rest):
+    made = declared_round(other_rule_published=True)
+    statuses = {
+        who: status_of(client, one, page(made, rest)) for who, one in visitors(made).items()
+    }
+    assert set(statuses.values()) == {200}, statuses
+
+
+@pytest.mark.parametrize("state", ["scheduled", "open", "suspended", "closed", "reconciled", "counted", "cancelled"])  # fmt: skip
+@pytest.mark.parametrize("rest", EVERYWHERE[1:])
+def test_nobody_finds_what_is_behind_before_the_declaration(client, state, rest):
+    made = draft_round(other_rule_published=True)
+    in_state(made.ballot, state)
+    statuses = {
+        who: status_of(client, one, page(made, rest)) for who, one in visitors(made).items()
+    }
+    assert set(statuses.values()) == {404}, statuses
+
+
+@pytest.mark.parametrize("rest", EVERYWHERE[:5])
+@pytest.mark.parametrize(("language", "direction"), [("cy", "ltr"), ("ar", "rtl"), ("pl", "ltr")])
+def test_every_page_stands_in_other_languages(client, rest, language, direction):
+    made = declared_round(other_rule_published=True)
+    answer = client.get(page(made, rest), headers={"accept-language": language})
+    assert answer.status_code == 200
+    assert f'<html lang="{language}" dir="{direction}"' in words(answer)
+
+
+def test_the_navigation_knows_where_a_result_belongs(client):
+    text = words(client.get(page(declared_round())))
+    assert '<a class="govuk-service-navigation__link" href="/rounds/" aria-current="true">' in text
