@@ -84,4 +84,5 @@ def opened(projects: int, voters: int, title: str) -> tuple[BudgetRound, list[st
     codes = [code for _entry, code in issue_codes(made.ballot, officer())]
     scheduling.schedule(made.ballot, officer())
     opening.open_ballot(made.ballot_id)
+    made.ballot.refresh_from_db()
     return made, codes

@@ -1,0 +1,111 @@
+"""Counting real or made-up ballots: each count in a process of its own, reading the file included."""
+
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+_RUNS = 3
+_RULES = {
+    "greedy": ["greedy", "none"],
+    "equal-shares-add1": ["equal-shares", "add1"],
+}
+# Prints seconds of reading and counting, the largest memory in MB, and how many won.
+_COUNT = """
+import json, resource, sys, time
+began = time.perf_counter()
+from ballots.counting import pabulib
+from ballots.counting.rules import Rule, count
+from pathlib import Path
+loaded = time.perf_counter()
+meta, election, _ = pabulib.read(Path(sys.argv[1]))
+read = time.perf_counter()
+outcome = count(election, Rule(rule=sys.argv[2], completion=sys.argv[3]))
+done = time.perf_counter()
+print(json.dumps({"seconds": done - loaded, "reading": read - loaded,
+    "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "won": len(outcome.selected),
+    "voters": election.voters, "options": len(election.ids)}))
+"""
+# The least anybody can do: read the bytes, cut out the column of votes, add up approvals.
+_FLOOR = """
+import json, sys, time
+import numpy as np
+began = time.perf_counter()
+data = open(sys.argv[1], "rb").read()
+head, _, votes = data.partition(b"VOTES")
+lines = votes.split(b"\\n")[1:]
+names = lines[0].decode().strip().split(";")
+column = names.index("vote")
+text = b",".join(line.split(b";")[column] for line in lines[1:] if line.strip())
+numbers = np.array(text.split(b","))
+found, counts = np.unique(numbers, return_counts=True)
+print(json.dumps({"seconds": time.perf_counter() - began}))
+"""
+
+
+def measure() -> dict[str, Any]:
+    """Medians in seconds and MB, and the ratio to reading the file and adding up the approvals with NumPy.
+
+    COUNCIL_SHARED names the folder with real files; without it a made-up file of the size of a city is counted.
+    """
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for path in _files(Path(folder)):
+            floor = _median([_run(_FLOOR, path)["seconds"] for _ in range(_RUNS)])
+            found[path.stem] = {
+                "floor_seconds": round(floor, 3),
+                **{name: _figures(path, rule, floor) for name, rule in _RULES.items()},
+            }
+    return found
+
+
+def _figures(path: Path, rule: list[str], floor: float) -> dict[str, Any]:
+    runs = [_run(_COUNT, path, *rule) for _ in range(_RUNS)]
+    seconds = _median([run["seconds"] for run in runs])
+    return {
+        "voters": runs[0]["voters"],
+        "options": runs[0]["options"],
+        "won": runs[0]["won"],
+        "seconds": round(seconds, 3),
+        "of_which_reading": round(_median([run["reading"] for run in runs]), 3),
+        "mb": round(_median([run["mb"] for run in runs])),
+        "ratio_to_floor": round(seconds / floor, 1),
+    }
+
+
+def _run(program: str, path: Path, *arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-c", program, str(path), *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, cwd=settings.BASE_DIR)  # noqa: S603 -- our own program
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def _median(values: list[float]) -> float:
+    return statistics.median(values)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    shared = Path(os.environ.get("COUNCIL_SHARED", settings.BASE_DIR.parent / "shared"))
+    largest = sorted(shared.glob("data/pb/*.pb"), key=lambda file: -file.stat().st_size)[:3]
+    yield from largest or [_made_up(folder / "made-up.pb")]
+
+
+def _made_up(path: Path, voters: int = 60_000, projects: int = 120) -> Path:
+    chance = random.Random(1)  # noqa: S311 -- the same papers each time
+    with path.open("w") as file:
+        file.write(f"META\nkey;value\nnum_votes;{voters}\nnum_projects;{projects}\n")
+        file.write("budget;5000000\nvote_type;approval\nrule;greedy\nPROJECTS\nproject_id;cost\n")
+        file.writelines(f"{n};{chance.randint(10, 500) * 1000}\n" for n in range(1, projects + 1))
+        file.write("VOTES\nvoter_id;vote\n")
+        for voter in range(voters):
+            marks = sorted(chance.sample(range(1, projects + 1), chance.randint(1, 8)))
+            file.write(f"{voter};{','.join(map(str, marks))}\n")
+    return path
