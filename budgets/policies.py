@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models.functions import Now
 
 from ballots.models import BallotState
 from budgets.models import BudgetRound, BudgetRoundGroupGrant, BudgetRoundPersonGrant
@@ -23,6 +24,19 @@ Somebody = Person | AnonymousUser
 def published() -> QuerySet[BudgetRound]:
     """The rounds that anyone may see: all but drafts."""
     return BudgetRound.objects.exclude(ballot__state=BallotState.DRAFT)
+
+
+def declared() -> QuerySet[BudgetRound]:
+    """The rounds whose result anyone may see, superseded ones among them."""
+    return published().filter(ballot__state__in=[BallotState.DECLARED, BallotState.SUPERSEDED])
+
+
+def open_now_marked(rounds: QuerySet[BudgetRound]) -> QuerySet[BudgetRound]:
+    """With `open_now`: whether a vote would be taken, by the database's clock and not by the last beat."""
+    taking = Q(
+        ballot__state=BallotState.OPEN, ballot__opens_at__lte=Now(), ballot__closes_at__gt=Now()
+    )
+    return rounds.annotate(open_now=ExpressionWrapper(taking, output_field=BooleanField()))
 
 
 def visible_to(person: Somebody) -> QuerySet[BudgetRound]:

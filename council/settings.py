@@ -293,22 +293,52 @@ SESSION_COOKIE_AGE = 8 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+# What one address may ask of the open data interface.
+OPEN_DATA_REQUESTS_A_MINUTE = env.int("OPEN_DATA_REQUESTS_A_MINUTE", default=120)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.LimitOffsetPagination",
+    "DEFAULT_PAGINATION_CLASS": "council.open_data.paging.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["council.open_data.filtering.StrictFilters"],
+    "DEFAULT_THROTTLE_CLASSES": ["council.open_data.limits.EachPlace"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "PAGE_SIZE": 50,
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "council.open_data.problems.as_problem",
+    "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Co-operative Council open data",
+    "DESCRIPTION": "Wards, budget rounds, projects and declared results. Read-only, without a key, "
+    "under the Open Government Licence v3.0.",
+    "LICENSE": {
+        "name": "Open Government Licence v3.0",
+        "url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    },
     "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_URLCONF": "council.urls",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
+    "ENUM_NAME_OVERRIDES": {
+        "RoundState": "budgets.api.states.PUBLIC",
+        "ResultState": "budgets.api.states.WITH_RESULT",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "council.open_data.schema.add_problems",
+    ],
+    "TAGS": [
+        {"name": "start", "description": "Where everything is."},
+        {"name": "wards", "description": "The wards and their boundaries."},
+        {"name": "rounds", "description": "The money, the dates, the rules."},
+        {"name": "projects", "description": "What people vote on."},
+        {"name": "results", "description": "What was declared, and why each project won or lost."},
+    ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-    "SERVE_INCLUDE_SCHEMA": False,
 }
 
 COUNCIL_NAME = env.str("COUNCIL_NAME", default="Brockwell & Norwood" if not PRODUCTION else "Our")

@@ -29,6 +29,7 @@ urlpatterns = [
     ),
     path("language/", statements.page("language"), name="language"),
     path("health/", health.health, name="health"),
+    path("api/v1/", include("council.open_data.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
 

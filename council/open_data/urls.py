@@ -1,0 +1,41 @@
+"""Everything below /api/v1/."""
+
+from django.urls import URLPattern, URLResolver, path
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.routers import SimpleRouter
+
+from budgets.api.projects import ProjectViewSet
+from budgets.api.results import ResultListViewSet, ResultViewSet
+from budgets.api.rounds import RoundViewSet
+from council.open_data.docs import Documentation, TryIt
+from council.open_data.keeping import kept
+from council.open_data.root import Root
+from places.api import WardViewSet
+
+router = SimpleRouter()
+router.register("wards", WardViewSet, basename="ward")
+router.register("rounds", RoundViewSet, basename="round")
+router.register("projects", ProjectViewSet, basename="project")
+router.register("results", ResultListViewSet, basename="result")
+
+_RESULT = ResultViewSet.as_view({"get": "retrieve"})
+
+
+def _kept(pattern: URLPattern | URLResolver) -> URLPattern | URLResolver:
+    if isinstance(pattern, URLPattern):
+        pattern.callback = kept(pattern.callback)
+    return pattern
+
+
+urlpatterns = [
+    _kept(pattern)
+    for pattern in [
+        path("", Root.as_view(), name="open-data-root"),
+        *router.urls,
+        path("rounds/<slug:slug>/result/", _RESULT, name="round-result"),
+        path("schema/", SpectacularAPIView.as_view(), name="open-data-schema"),
+    ]
+] + [
+    path("docs/", Documentation.as_view(), name="open-data-docs"),
+    path("docs/try/", TryIt.as_view(), name="open-data-try"),
+]
