@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from budgets.results import Line, Result
+from budgets.result_lines import Line
+from budgets.results import Result
 from look.tables import Column, Table
 from look.words import pounds
 

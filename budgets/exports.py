@@ -9,7 +9,8 @@ from django.db.models import Count
 
 from ballots.models import Ballot, Receipt
 from budgets.publishing import published_papers
-from budgets.results import Line, Result
+from budgets.result_lines import Line
+from budgets.results import Result
 from record.models import RecordEntry
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ballots.models import Ballot, Count, CountingRule, Paper
-from budgets.results import Line, Result, lines
+from budgets.result_lines import Line
+from budgets.results import Result
 from look.tables import Column, Table
 from look.words import pounds
 
@@ -32,7 +33,7 @@ class Comparison:
 
 def compare(result: Result, other: Count) -> Comparison:
     """One statement, which reads every paper once: how many voters got something they chose, by each rule."""
-    would = lines(result, other)[0]
+    would = result.lines_of(other)[0]
     used, wanted = _numbers(result.winners), _numbers(would)
     return Comparison(
         used_name=rule_name(result.main),

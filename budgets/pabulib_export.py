@@ -9,7 +9,8 @@ from ballots.counting.pabulib_money import written
 from ballots.models import Ballot, Completion, CountingRule, Kind
 from budgets.exports import LICENCE, ROWS_AT_A_TIME
 from budgets.publishing import published_papers
-from budgets.results import Line, Result
+from budgets.result_lines import Line
+from budgets.results import Result
 
 _PENCE = 100
 _VOTE_TYPES = {Kind.APPROVAL: "approval", Kind.KNAPSACK: "approval", Kind.SINGLE: "choose-1"}

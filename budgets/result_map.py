@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from budgets.results import Line, Result
+from budgets.result_lines import Line
+from budgets.results import Result
 from look.drawing import Area, Pin, Sketch, sketch
 from look.tables import Column, Table
 from places.geometry import Box, bounding_box

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from budgets import count_tables, other_rule, result_words, results
+from budgets import count_tables, count_words, other_rule, results, tie_words
 from budgets.making import facts_of
 from budgets.models import BudgetRound
 from budgets.summaries import rules_in_words
@@ -18,10 +18,10 @@ def count(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     context = {
         "result": found,
         "budget_round": budget_round,
-        "how_counted": result_words.how_counted(found.outcome),
-        "details": result_words.details(found.outcome),
+        "how_counted": count_words.how_counted(found.outcome),
+        "details": count_words.details(found.outcome),
         "tables": count_tables.tables(found),
-        "ties": [result_words.tie_in_words(tie, found.titles) for tie in found.outcome["ties"]],
+        "ties": [tie_words.tie_in_words(tie, found.titles) for tie in found.outcome["ties"]],
         "rules": next(section.rows for section in rules if section.page == "method"),
         "settings": count_tables.settings(found),
     }
@@ -40,7 +40,7 @@ def other(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "result": found,
         "budget_round": budget_round,
         "comparison": other_rule.compare(found, found.other),
-        "how_counted": result_words.how_counted(found.other.outcome),
-        "details": result_words.details(found.other.outcome),
+        "how_counted": count_words.how_counted(found.other.outcome),
+        "details": count_words.details(found.other.outcome),
     }
     return render(request, "results/other_rule.html", context)

@@ -10,7 +10,15 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from ballots.models import BallotState
-from budgets import age_chart, result_map, result_words, results, turnout_tables
+from budgets import (
+    age_chart,
+    count_words,
+    result_map,
+    result_words,
+    results,
+    tie_words,
+    turnout_tables,
+)
 from budgets.exports import LICENCE
 from budgets.models import BudgetRound
 from budgets.publishing import is_public
@@ -70,9 +78,9 @@ def story(found: Result) -> dict[str, Any]:
         "key": [(line.title, line.cost_pence) for line in found.winners],
         "map": result_map.winners_map(found),
         "map_table": result_map.winners_table(found),
-        "how_counted": result_words.how_counted(outcome),
-        "details": result_words.details(outcome),
-        "ties": result_words.ties_in_short(outcome),
+        "how_counted": count_words.how_counted(outcome),
+        "details": count_words.details(outcome),
+        "ties": tie_words.ties_in_short(outcome),
         "other_rule": found.ballot.other_rule_published and found.other is not None,
         "share": turnout_tables.share_of_roll(found),
         "turnout_tables": turnout_tables.tables(found),

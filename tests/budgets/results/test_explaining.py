@@ -2,7 +2,8 @@
 
 import pytest
 
-from budgets.explaining import Reason, explain
+from budgets.explaining import explain
+from budgets.reasons import Reason
 
 TITLES = {"1": "Zebra crossing", "2": "Street trees"}
 FACTS = {"votes": 604, "score": 604, "cost": 3_400_000, "rank": 2}
