@@ -85,12 +85,14 @@ def _site(port: int) -> list[str]:
 
 
 def _start_worker(children: Children, environment: dict[str, str]) -> None:
+    # Celery warns whoever is root; on one's own machine that is known, and in production nobody is.
+    quiet = {**environment, "PYTHONWARNINGS": "ignore::UserWarning:celery.platforms"}
     for part in (
         ["worker", "--concurrency", "1"],
         ["beat", "--schedule", str(places.var() / "beat")],
     ):
         command = ["celery", "--quiet", "-A", "council", *part, "--loglevel", "warning"]
-        children.start(command, environment)
+        children.start(command, quiet)
 
 
 def _for_development(environment: dict[str, str], address: str) -> dict[str, str]:
