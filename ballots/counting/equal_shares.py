@@ -40,7 +40,6 @@ def count(election: Election, rule: Rule) -> Outcome:
 def _details(rule: Rule, done: Completed) -> Facts:
     facts: Facts = {
         "endowment": int(done.run.endowment),
-        "endowment_exact": str(done.run.endowment),
         "runs": done.runs,
     }
     if rule.completion.startswith("add1"):

@@ -18,7 +18,6 @@ class ExactPrice(NamedTuple):
     option: int
     per_cost: Fraction
     most: Fraction
-    payers: int
 
 
 class ExactPurses:
@@ -55,7 +54,7 @@ class ExactPurses:
             poor = (left * payers < short).astype(bool)
             if not poor.any():
                 most = Fraction(short, payers * self._denominator)
-                return ExactPrice(option, most / self.costs[option], most, payers)
+                return ExactPrice(option, most / self.costs[option], most)
             short -= int((weights[poor] * left[poor]).sum())
             payers -= int(weights[poor].sum())
             left, weights = left[~poor], weights[~poor]
@@ -76,11 +75,12 @@ class ExactPurses:
         best = min(price.per_cost for price in prices)
         return [price for price in prices if price.per_cost == best]
 
-    def pay(self, price: ExactPrice) -> None:
-        """Take the price from the option's supporters."""
+    def pay(self, price: ExactPrice) -> int:
+        """Take the price from the option's supporters; says how many of them paid."""
         most = price.most * self._denominator
         if most.denominator > 1:
             self._left = self._left * most.denominator
             self._denominator *= most.denominator
         who = self._who[price.option]
         self._left[who] = np.maximum(self._left[who] - most.numerator, 0)
+        return int(self._weights[price.option].sum())

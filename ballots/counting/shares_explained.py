@@ -1,6 +1,7 @@
 """Why each option won or lost by equal shares; docs/counting.md lists the keys."""
 
 from ballots.counting.election import Election
+from ballots.counting.greedy import Purse
 from ballots.counting.outcome import Facts
 from ballots.counting.rule import Rule
 from ballots.counting.shares_backing import Backing
@@ -30,10 +31,10 @@ def explanation(
     election: Election, rule: Rule, backing: Backing, done: Completed
 ) -> dict[str, Facts]:
     """One entry for each option, in file order."""
-    won = _winners(done)
+    bought = _bought(done)
     return {
         name: {
-            **(won.get(option) or _lost(option, rule, backing, done)),
+            **(bought.get(option) or _not_bought(option, rule, backing, done)),
             "votes": backing.votes[option],
             "score": backing.votes[option],
             "cost": backing.costs[option],
@@ -42,8 +43,8 @@ def explanation(
     }
 
 
-def _winners(done: Completed) -> dict[int, Facts]:
-    facts: dict[int, Facts] = {
+def _bought(done: Completed) -> dict[int, Facts]:
+    return {
         one.option: {
             "result": "won",
             "why": "shares",
@@ -53,31 +54,35 @@ def _winners(done: Completed) -> dict[int, Facts]:
         }
         for number, one in enumerate(done.run.bought, start=1)
     }
-    for number, option in enumerate(done.added.won if done.added else [], start=len(facts) + 1):
-        facts[option] = {"result": "won", "why": "completion", "round": number}
-    return facts
 
 
-def _lost(option: int, rule: Rule, backing: Backing, done: Completed) -> Facts:
-    votes, cost = backing.votes[option], backing.costs[option]
+def _not_bought(option: int, rule: Rule, backing: Backing, done: Completed) -> Facts:
+    votes = backing.votes[option]
     if votes < rule.threshold:
         why = {"why": "below-threshold", "votes_needed": rule.threshold - votes}
         return {"result": "lost", **why}
     if not votes:
         return {"result": "lost", "why": "no-votes"}
-    held = _held(option, backing, done)
-    return {
-        "result": "lost",
-        "why": "supporters-money",
-        "held": held,
-        "short_by": cost - held,
-        "held_percent": held * 100 // cost,
-    }
+    facts = {"result": "lost", "why": "supporters-money", **_money(option, backing, done)}
+    return facts if done.added is None else facts | _greedily(option, done, done.added)
 
 
-def _held(option: int, backing: Backing, done: Completed) -> int:
+def _money(option: int, backing: Backing, done: Completed) -> Facts:
+    """What the supporters still held together when the shares had been spent."""
+    cost = backing.costs[option]
     held = whole(float((done.run.left[backing.who[option]] * backing.weights[option]).sum()))
-    return min(held, backing.costs[option] - 1)
+    held = min(held, cost - 1)
+    return {"held": held, "short_by": cost - held, "held_percent": held * 100 // cost}
+
+
+def _greedily(option: int, done: Completed, added: Purse) -> Facts:
+    """What the greedy completion made of it: funded from what was left, or too dear for that."""
+    facts = added.facts[option]
+    if option not in added.won:
+        return {"left": facts["left"]}
+    number = len(done.run.bought) + added.won.index(option) + 1
+    left = {key: facts[key] for key in ("left_before", "left_after")}
+    return {"result": "won", "why": "completion", "round": number, **left}
 
 
 def whole(amount: float) -> int:

@@ -23,7 +23,8 @@ class TooCloseError(Exception):
 class Price(NamedTuple):
     """What an option asks of its supporters: the most any pays, also for each unit of its cost.
 
-    `level` says that nobody pays less than the others, so that the order is that of `payers`.
+    `payers` pay that much and the others all they have; `level` says that there are no others, so
+    that the order of such prices is that of `payers`.
     """
 
     option: int
@@ -58,17 +59,17 @@ class Purses:
 
     def price(self, option: int) -> Price | None:
         """What the option asks now; nothing if its supporters cannot pay for it."""
-        left, weights = self._with_money(option)
+        rich, weights = self._with_money(option)
         short, payers = float(self.costs[option]), float(weights.sum())
         while payers:
             most = short / payers
-            poor = left < most
+            poor = rich < most
             if not poor.any():
-                return self._checked(option, most, int(payers), left)
-            leaving = weights[poor]
-            short -= float((leaving * left[poor]).sum())
-            payers -= float(leaving.sum())
-            left, weights = left[~poor], weights[~poor]
+                return self._checked(option, most, int(payers), rich)
+            giving_all = weights[poor]
+            short -= float((giving_all * rich[poor]).sum())
+            payers -= float(giving_all.sum())
+            rich, weights = rich[~poor], weights[~poor]
         self._check_short(option, short)
         return None
 
@@ -113,11 +114,12 @@ class Purses:
         most = max(price.payers for price in near)
         return [price for price in near if price.payers == most]
 
-    def pay(self, price: Price) -> None:
-        """Take the price from the option's supporters."""
+    def pay(self, price: Price) -> int:
+        """Take the price from the option's supporters; says how many of them paid."""
         who = self._who[price.option]
         left = self.left[who] - price.most
         if (np.abs(left) <= CLOSE * price.most + self._doubt[who]).any():
             raise TooCloseError
         self.left[who] = np.maximum(left, 0)
         self._doubt[who] += price.error + self._rounding
+        return int(self._weights[price.option].sum())

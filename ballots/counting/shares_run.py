@@ -1,8 +1,10 @@
 """One run of equal shares: every voter is given the same, and options are bought with it."""
 
 import heapq
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from fractions import Fraction
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +16,37 @@ from ballots.counting.shares_purses import Purses, TooCloseError
 from ballots.counting.ties import TieRule
 
 
+class Asked(Protocol):
+    """What an option asks of its supporters: the most any pays, also for each unit of its cost."""
+
+    @property
+    def option(self) -> int: ...
+    @property
+    def per_cost(self) -> float | Fraction: ...
+    @property
+    def most(self) -> float | Fraction: ...
+
+
+P = TypeVar("P", bound=Asked)
+
+
+class AnyPurses(Protocol[P]):
+    """What voters have left, in floating point or in whole numbers."""
+
+    exact_rounds: int
+
+    @property
+    def left(self) -> NDArray[np.float64]: ...
+    def bound(self, votes: int, /) -> float | Fraction: ...
+    def may_beat(self, bound: Any, best: P, /) -> bool: ...
+    def price(self, option: int, /) -> P | None: ...
+    def cheapest(self, prices: Sequence[P], /) -> list[P]: ...
+    def pay(self, price: P, /) -> int: ...
+
+
 @dataclass(frozen=True)
 class Bought:
-    """An option paid for by its supporters: the most one of them paid, and how many paid."""
+    """An option paid for by its supporters: the most one of them paid, and how many paid at all."""
 
     option: int
     most_paid: float
@@ -49,7 +79,7 @@ def run_exactly(backing: Backing, eligible: list[int], endowment: Endowment, tie
 
 
 def _buy(
-    purses: Any, backing: Backing, eligible: list[int], endowment: Endowment, ties: TieRule
+    purses: AnyPurses[P], backing: Backing, eligible: list[int], endowment: Endowment, ties: TieRule
 ) -> Run:
     done = Run(endowment)
     ties = TieRule(ties.ids, ties.steps)
@@ -57,8 +87,8 @@ def _buy(
     heapq.heapify(queue)
     while cheapest := _next(purses, queue):
         chosen = _parted(cheapest, ties, len(done.bought) + 1)
-        purses.pay(chosen)
-        done.bought.append(Bought(chosen.option, float(chosen.most), chosen.payers))
+        voters = purses.pay(chosen)
+        done.bought.append(Bought(chosen.option, float(chosen.most), voters))
         done.spent += backing.costs[chosen.option]
         for price in cheapest:
             if price is not chosen:
@@ -67,14 +97,14 @@ def _buy(
     return done
 
 
-def _next(purses: Any, queue: list[tuple[Any, int]]) -> list[Any]:
+def _next(purses: AnyPurses[P], queue: list[tuple[Any, int]]) -> list[P]:
     """The options that ask least of their supporters, taken from the queue.
 
     An option only grows dearer as money is spent, so what it asked before is a lower bound: only
     options whose bound could still win are priced again.
     """
-    priced: list[Any] = []
-    best = None
+    priced: list[P] = []
+    best: P | None = None
     while queue and (best is None or purses.may_beat(queue[0][0], best)):
         price = purses.price(heapq.heappop(queue)[1])
         if price is not None:
@@ -82,14 +112,14 @@ def _next(purses: Any, queue: list[tuple[Any, int]]) -> list[Any]:
             best = price if best is None else min(best, price, key=lambda one: one.per_cost)
     if not priced:
         return []
-    cheapest: list[Any] = purses.cheapest(priced)
+    cheapest = purses.cheapest(priced)
     for price in priced:
         if price not in cheapest:
             heapq.heappush(queue, (price.per_cost, price.option))
     return cheapest
 
 
-def _parted(cheapest: list[Any], ties: TieRule, round_number: int) -> Any:
+def _parted(cheapest: list[P], ties: TieRule, round_number: int) -> P:
     if len(cheapest) == 1:
         return cheapest[0]
     chosen = ties.choose(round_number, [price.option for price in cheapest])
