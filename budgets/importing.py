@@ -17,7 +17,7 @@ from ballots.closing import end_early
 from ballots.codes import code_key, new_code
 from ballots.models import Ballot, RollEntry
 from ballots.opening import open_ballot
-from ballots.scheduling import schedule
+from ballots.scheduling import cancel, schedule
 from ballots.tasks import reconcile_and_count
 from budgets.errors import RoundError
 from budgets.facts import ProjectFacts, RoundFacts
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 ENTRIES_AT_A_TIME = 2000
 TITLE_LENGTH = 140
+PENCE = 100
 # The rules a file may declare, as settings of a ballot.
 RULES: dict[str, dict[str, object]] = {
     "greedy": {"rule": "greedy"},
@@ -60,19 +61,27 @@ def import_round(
 ) -> Imported:
     """Make, open, vote, close and count the round of a file. Raises RoundError where the file asks for what is not built.
 
-    `progress` is told votes cast and votes in all. Papers stay if it is interrupted; the round is then still open.
+    `progress` is told votes cast and votes in all. Broken off, the round is cancelled and its papers are destroyed.
     """
     budget_round, number_of = _make(file, name, ward, by)
     ballot = budget_round.ballot
-    schedule(ballot, by)
-    open_ballot(ballot.pk)
-    ballot.refresh_from_db()
     papers = [marks for marks in _papers(file, number_of) if marks]
-    _cast_all(ballot, papers, progress)
-    end_early(ballot.pk, SYSTEM, _("All votes of the imported file have been cast."))
+    try:
+        _vote(ballot, papers, by, progress)
+    except BaseException:
+        cancel(ballot, by, _("The import of the file was broken off."))
+        raise
     reconcile_and_count(ballot.pk, SYSTEM.role, SYSTEM.id)
     ballot.refresh_from_db()
     return Imported(budget_round, len(papers), file.election.voters - len(papers), number_of)
+
+
+def _vote(ballot: Ballot, papers: list[list[int]], by: Person, progress: Progress) -> None:
+    schedule(ballot, by)
+    open_ballot(ballot.pk)
+    ballot.refresh_from_db()
+    _cast_all(ballot, papers, progress)
+    end_early(ballot.pk, SYSTEM, _("All votes of the imported file have been cast."))
 
 
 @transaction.atomic
@@ -103,6 +112,10 @@ def _facts(file: "Pabulib", name: str, ward: Ward | None) -> RoundFacts:
             _("The rule “%(rule)s” of the file is not one that a ballot here can have.")
             % {"rule": meta.rule}
         )
+    if election.unit != PENCE:
+        raise RoundError(_("The file has amounts finer than a hundredth of its currency."))
+    if ward is None and not Ward.objects.exists():
+        raise RoundError(_("There is no ward yet to hold a vote in. Import the boundaries first."))
     now = clock.now()
     single = meta.vote_type == "choose-1"
     return RoundFacts(
@@ -111,7 +124,7 @@ def _facts(file: "Pabulib", name: str, ward: Ward | None) -> RoundFacts:
         % {"place": meta.values.get("district") or name},
         summary=_("Imported from a published file of a real vote. Amounts are in %(currency)s.")
         % {"currency": meta.currency},
-        pot_pence=election.budget * 100 // election.unit,
+        pot_pence=election.budget,
         opens_at=now - timedelta(minutes=1),
         closes_at=now + timedelta(days=30),
         ward=ward,
