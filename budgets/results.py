@@ -59,8 +59,10 @@ class Result:
         return self.lines_of(self.main)[1]
 
     @property
-    def withdrawn(self) -> list[Project]:
-        return [one for one in self.projects if one.option.withdrawn_at]
+    def withdrawn(self) -> list[tuple[str, str]]:
+        """Title and reason of each project taken off the ballot while people voted."""
+        options = [one.option for one in self.projects]
+        return [(title_of(one), one.withdrawn_reason) for one in options if one.withdrawn_at]
 
     @property
     def chosen_on_average(self) -> float:

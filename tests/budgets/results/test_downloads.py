@@ -75,6 +75,15 @@ def test_the_pabulib_file_says_what_it_is(client):
     assert rules.count(file.election, rules.Rule(threshold=5)).selected == ("1", "2")
 
 
+def test_titles_with_the_signs_of_the_format_come_back_whole(client):
+    titles = ['Trees; "forty" of them', "Rain garden, phase 2", "Żłobek ‘Ala’", "=1+1"]
+    made = declared_round(titles=titles)
+    file = pabulib.read_stream(io.BytesIO(sent(client.get(page(made, "papers.pb")))))
+    assert [row["name"] for row in file.projects] == titles
+    rows = table(client.get(page(made, "projects.csv")))
+    assert sorted(row[1] for row in rows[1:]) == sorted(titles)
+
+
 def test_marks_for_a_withdrawn_project_are_left_out_of_the_file(client):
     made = open_round(MARKS)
     withdraw_option(made.ballot.options.get(number=1), PersonFactory(), "The owner said no.")
