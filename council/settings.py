@@ -174,6 +174,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "members.tasks.forget_old_codes",
         "schedule": crontab(hour="4", minute="10"),
     },
+    "make-waiting-reports": {"task": "reports.tasks.make_waiting", "schedule": 600.0},
 }
 
 AUTH_USER_MODEL = "members.Person"
