@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 
 def pdf(template: str, style: str, context: dict[str, Any]) -> bytes:
@@ -14,6 +15,9 @@ def pdf(template: str, style: str, context: dict[str, Any]) -> bytes:
     # WeasyPrint loads pango when it is imported: whoever makes no PDF needs none.
     from weasyprint import CSS, HTML  # noqa: PLC0415
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    # WeasyPrint has Pillow take pictures that are cut short, in the whole process: uploads must not be.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
     # Only what is written into the document itself: never a file or an address.
     fetcher = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)

@@ -8,24 +8,26 @@ from tests.states import CODES
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+def press(page, name):
+    """Press a button that leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
+
+
 class Walker:
     """Counts what a person does: clicks, and pages that come up."""
 
     def __init__(self, page):
         self.page, self.clicks, self.pages = page, 0, 0
 
-    def arrive(self):
-        self.page.wait_for_load_state()
-        self.pages += 1
-
     def tick(self, number):
         self.page.locator(f"#project-{number}").check()
         self.clicks += 1
 
     def press(self, name):
-        self.page.get_by_role("button", name=name).click()
+        press(self.page, name)
         self.clicks += 1
-        self.arrive()
+        self.pages += 1
 
 
 def to_the_list(page):
@@ -34,7 +36,7 @@ def to_the_list(page):
     page.keyboard.press("Enter")
     page.wait_for_url("**/vote/**")
     walker = Walker(page)
-    walker.arrive()
+    walker.pages += 1
     return walker
 
 
@@ -121,9 +123,9 @@ def test_without_scripts_the_server_adds_up(plain_page):
     plain_page.goto(f"/vote/{budget_round.slug}/")
     for number in (1, 2, 3):
         plain_page.locator(f"#project-{number}").check()
-    plain_page.get_by_role("button", name="Work out what is left").click()
+    press(plain_page, "Work out what is left")
     assert "£30,006 too much" in plain_page.locator("[data-tray]").inner_text()
-    plain_page.get_by_role("button", name="Next: check and cast").click()
+    press(plain_page, "Next: check and cast")
     assert plain_page.get_by_role("alert").is_visible()
     assert all(plain_page.locator(f"#project-{n}").is_checked() for n in (1, 2, 3))
 
@@ -132,12 +134,12 @@ def test_the_way_back_keeps_the_ticks(page):
     budget_round = open_round()
     page.goto(f"/vote/{budget_round.slug}/")
     page.locator("#project-2").check()
-    page.get_by_role("button", name="Next: check and cast").click()
+    press(page, "Next: check and cast")
     page.go_back()
     assert page.locator("#project-2").is_checked()
     assert "1 of 5 chosen" in page.locator("[data-tray]").inner_text()
-    page.get_by_role("button", name="Next: check and cast").click()
-    page.get_by_role("button", name="Change my choices").click()
+    press(page, "Next: check and cast")
+    press(page, "Change my choices")
     assert page.locator("#project-2").is_checked()
 
 
@@ -180,10 +182,10 @@ def test_a_wrong_code_takes_the_reader_to_it(page, assert_accessible):
     budget_round = open_round()
     page.goto(f"/vote/{budget_round.slug}/")
     page.locator("#project-1").check()
-    page.get_by_role("button", name="Next: check and cast").click()
+    press(page, "Next: check and cast")
     page.get_by_label("Code from your letter").fill("HHHH HHHH HHHH HHHH")
-    page.get_by_role("button", name="Cast my vote").click()
-    assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
+    press(page, "Cast my vote")
+    page.locator(".govuk-error-summary:focus").wait_for()
     assert_accessible(page)
     page.get_by_role("link", name="We could not accept this code").click()
     assert page.evaluate("document.activeElement.id") == "id_code"
@@ -215,10 +217,10 @@ def test_nothing_is_cut_off_at_four_hundred_per_cent(page):
         page.goto(path)
         assert page.evaluate(wide) <= NARROW
     page.locator("#project-1").check()
-    page.get_by_role("button", name="Next: check and cast").click()
+    press(page, "Next: check and cast")
     assert page.evaluate(wide) <= NARROW
     page.get_by_label("Code from your letter").fill(CODES[0])
-    page.get_by_role("button", name="Cast my vote").click()
+    press(page, "Cast my vote")
     assert page.evaluate(wide) <= NARROW
 
 
@@ -229,7 +231,7 @@ def test_a_receipt_is_checked(page, assert_accessible):
     page.get_by_role("link", name="Check your receipt at any time").click()
     assert_accessible(page)
     page.get_by_label("Your receipt").fill(receipt)
-    page.get_by_role("button", name="Check my receipt").click()
+    press(page, "Check my receipt")
     assert page.get_by_role("heading", name="We have this receipt").is_visible()
     assert_accessible(page)
 

@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connections
 from django.test import Client
+from PIL import ImageFile
 from pypdf import PdfReader
 
 from ballots import signals
@@ -63,6 +64,11 @@ def test_a_screen_reader_can_read_it(client):
         or b"pdfuaid" in root["/Metadata"].get_data()
     )
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_pictures_cut_short_are_still_refused_afterwards():
+    declared_round()
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_again_it_is_the_same_file(client):
