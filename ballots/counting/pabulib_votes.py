@@ -62,7 +62,8 @@ class Votes:
             else [(row[vote], row[points]) for row in rows]
         )
         counted = Counter(papers)
-        for written in counted.keys() - self._papers.keys():
+        # In the order of the file, so that the first bad vote is the one that is named.
+        for written in [one for one in counted if one not in self._papers]:
             self._papers[written] = self._read(written, papers, lines)
         for written, voters in counted.items():
             self._tally[self._papers[written]] += voters

@@ -13,8 +13,8 @@ from ballots.turnout import hide_small, turnout
 from ballots.verification import check_ballots
 from record.entries import SYSTEM
 from record.models import RecordEntry
-from tests.factories import PersonFactory
-from tests.states import RollEntryFactory, closed, voted_by_code
+from tests.factories import BallotFactory, PersonFactory
+from tests.states import RollEntryFactory, closed, opened, voted_by_code, with_options
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,19 @@ def voted(ballot):
     ]
     ballot.given = receipts_given
     return ballot
+
+
+@pytest.mark.parametrize(
+    ("promised", "rules"), [(False, ["greedy"]), (True, ["equal-shares", "greedy"])]
+)
+def test_another_rule_is_counted_only_where_that_was_promised(promised, rules):
+    ballot = opened(with_options(BallotFactory(other_rule_published=promised)))
+    voted_by_code(ballot, 0, [1])
+    closed(ballot)
+    reconcile_and_count(ballot.pk, "officer", "x")
+    counts = Count.objects.filter(ballot=ballot)
+    assert sorted(one.rule["rule"] for one in counts) == rules
+    assert counts.get(main=True).rule["rule"] == "greedy"
 
 
 def test_closed_papers_are_counted_by_the_ballots_own_rule(voted):

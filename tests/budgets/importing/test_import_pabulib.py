@@ -96,7 +96,10 @@ def test_other_winners_are_told(ward, pb, capsys):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (FILE.replace("vote_type;approval", "vote_type;ordinal\nmax_length;2"), "give points or an order"),
+        (
+            FILE.replace("vote_type;approval", "vote_type;ordinal\nmax_length;2"),
+            "give points or an order",
+        ),
         (
             FILE.replace("rule;greedy", "rule;drawn by lot"),
             "is not one that a ballot here can have",
