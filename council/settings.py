@@ -347,6 +347,8 @@ COUNCIL_KIND = env.str("COUNCIL_KIND", default="Co-operative Council")
 COUNCIL_PHONE = env.str("COUNCIL_PHONE", default="020 7946 0155")
 COUNCIL_PHONE_HOURS = env.str("COUNCIL_PHONE_HOURS", default="Monday to Saturday, 8am to 8pm")
 COUNCIL_EMAIL = env.str("COUNCIL_EMAIL", default="council@localhost")
+# Where the code that this site runs can be had: its licence (AGPL, section 13) asks for a link on the pages.
+SOURCE_URL = env.str("SOURCE_URL", default="")
 BRAND = brand.from_environment(env)
 # The council's own district code (ONS), to tell a postcode of another borough from an unknown one.
 COUNCIL_DISTRICT = env.str("COUNCIL_DISTRICT", default="")

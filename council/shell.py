@@ -21,6 +21,7 @@ class Council:
         self.phone: str = settings.COUNCIL_PHONE
         self.phone_hours: str = settings.COUNCIL_PHONE_HOURS
         self.email: str = settings.COUNCIL_EMAIL
+        self.source: str = settings.SOURCE_URL
         self.brand: Brand = settings.BRAND
 
     @property

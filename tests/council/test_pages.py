@@ -56,3 +56,10 @@ def test_a_right_to_left_language_turns_the_page(client):
     assert '<html lang="ar" dir="rtl"' in page
     page = client.get("/help/").content.decode()
     assert '<html lang="en-gb" dir="ltr"' in page
+
+
+def test_every_page_leads_to_the_code_it_runs_on(client, settings):
+    assert "Source code" not in client.get("/help/").content.decode()
+    settings.SOURCE_URL = "https://code.council.example/platform"
+    page = client.get("/help/").content.decode()
+    assert 'href="https://code.council.example/platform">Source code</a>' in page
