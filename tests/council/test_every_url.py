@@ -1,0 +1,188 @@
+"""Every address of the site for every kind of visitor: a new one fails here until it is listed with who gets what."""
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+from tests.budgets.officer.desk import proven
+from tests.budgets.officer.test_access import RESTS
+from tests.budgets.voting.walk import open_round
+from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory
+from tests.states import declared
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# Pattern: statuses of a GET for anonymous people, residents, staff without a role or a round, and an administrator.
+TABLE = {
+    "": (200, 200, 200, 200),
+    "demo/post/": (404, 404, 404, 404),
+    "account/": (302, 200, 200, 200),
+    "account/data/": (302, 200, 200, 200),
+    "account/data/download/": (302, 200, 200, 200),
+    "account/leave/": (302, 200, 200, 200),
+    "account/login/": (200, 302, 302, 302),
+    "account/login/code/": (302, 302, 302, 302),
+    "account/login/code/confirm/": (302, 302, 302, 302),
+    "account/logout/": (302, 200, 200, 200),
+    "account/inactive/": (200, 200, 200, 200),
+    "account/signup/": (200, 302, 302, 302),
+    "account/email/": (302, 200, 200, 200),
+    "account/confirm-email/": (302, 302, 302, 302),
+    "account/again/": (302, 200, 200, 200),
+    "account/second-factor/": (302, 200, 200, 200),
+    "account/second-factor/show/": (302, 302, 302, 302),
+    "account/second-factor/again/": (302, 302, 302, 302),
+    "account/second-factor/app/": (302, 200, 200, 200),
+    "account/second-factor/app/remove/": (302, 404, 404, 404),
+    "account/recovery-codes/": (302, 404, 404, 404),
+    "account/recovery-codes/new/": (302, 200, 200, 200),
+    "account/recovery-codes/download/": (302, 404, 404, 404),
+    "account/passkeys/": (302, 200, 200, 200),
+    "account/passkeys/add/": (302, 200, 200, 200),
+    "account/passkeys/again/": (302, 302, 302, 302),
+    "account/passkeys/login/": (302, 302, 302, 302),
+    "account/passkeys/<int:pk>/": (302, 404, 404, 404),
+    "account/passkeys/<int:pk>/remove/": (302, 404, 404, 404),
+    "demo/sign-in/": (404, 404, 404, 404),
+    "result/<slug:slug>/declaration.pdf": (200, 200, 200, 200),
+    "wards/": (200, 200, 200, 200),
+    "wards/<slug:slug>/": (200, 200, 200, 200),
+    "rounds/": (200, 200, 200, 200),
+    "rounds/<slug:slug>/": (200, 200, 200, 200),
+    "vote/<slug:slug>/": (200, 200, 200, 200),
+    "vote/<slug:slug>/check/": (302, 302, 302, 302),
+    "vote/<slug:slug>/cast/": (302, 302, 302, 302),
+    "receipt/": (200, 200, 200, 200),
+    "receipt/email/": (405, 405, 405, 405),
+    "result/<slug:slug>/": (200, 200, 200, 200),
+    "result/<slug:slug>/count/": (200, 200, 200, 200),
+    "result/<slug:slug>/other-rule/": (404, 404, 404, 404),
+    "result/<slug:slug>/receipts/": (200, 200, 200, 200),
+    "result/<slug:slug>/recount/": (200, 200, 200, 200),
+    "result/<slug:slug>/papers.csv": (404, 404, 404, 404),
+    "result/<slug:slug>/papers.pb": (404, 404, 404, 404),
+    "result/<slug:slug>/papers.json": (404, 404, 404, 404),
+    "result/<slug:slug>/receipts.csv": (200, 200, 200, 200),
+    "result/<slug:slug>/projects.csv": (200, 200, 200, 200),
+    "result/<slug:slug>/result.json": (200, 200, 200, 200),
+    "officer/": (302, 404, 200, 200),
+    "officer/new/check/": (302, 404, 403, 302),
+    "officer/new/<slug:page>/": (302, 404, 403, 200),
+    "officer/postcodes/": (302, 404, 404, 200),
+    "officer/postcodes/<str:compact>/": (302, 404, 404, 200),
+    "officer/postcodes/<str:compact>/put-back/": (302, 404, 404, 405),
+    "record/": (200, 200, 200, 200),
+    "record/entries.json": (200, 200, 200, 200),
+    "record/<int:sequence>/": (200, 200, 200, 200),
+    "record/<int:sequence>.json": (200, 200, 200, 200),
+    "statute/": (200, 200, 200, 200),
+    "brand.css": (200, 200, 200, 200),
+    "help/": (200, 200, 200, 200),
+    "accessibility/": (200, 200, 200, 200),
+    "privacy/": (200, 200, 200, 200),
+    "cookies/": (200, 200, 200, 200),
+    "open-data/": (200, 200, 200, 200),
+    "complaints/": (200, 200, 200, 200),
+    "complaints/made/": (404, 404, 404, 404),
+    "officer/complaints/": (302, 404, 404, 200),
+    "officer/complaints/<slug:reference>/": (302, 404, 404, 404),
+    "officer/complaints/<slug:reference>/acknowledge/": (302, 404, 405, 405),
+    "language/": (200, 200, 200, 200),
+    "health/": (200, 200, 200, 200),
+    "api/v1/": (200, 200, 200, 200),
+    "api/v1/^wards/$": (200, 200, 200, 200),
+    "api/v1/^wards/(?P<code>[EWSN][0-9]{8})/$": (200, 200, 200, 200),
+    "api/v1/^rounds/$": (200, 200, 200, 200),
+    "api/v1/^rounds/(?P<slug>[-a-zA-Z0-9_]{1,80})/$": (200, 200, 200, 200),
+    "api/v1/^projects/$": (200, 200, 200, 200),
+    "api/v1/^projects/(?P<id>[-a-zA-Z0-9_]{1,80}\\.[0-9]{1,5})/$": (200, 200, 200, 200),
+    "api/v1/^results/$": (200, 200, 200, 200),
+    "api/v1/rounds/<slug:slug>/result/": (200, 200, 200, 200),
+    "api/v1/schema/": (200, 200, 200, 200),
+    "api/v1/docs/": (200, 200, 200, 200),
+    "api/v1/docs/try/": (200, 200, 200, 200),
+    "i18n/setlang/": (302, 302, 302, 302),
+    "media/<path:path>": (404, 404, 404, 404),
+}
+
+
+def patterns(resolver=None, before=""):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from patterns(pattern, route)
+
+
+def status_of(response):
+    """Read to its end, as a browser would."""
+    for _part in response if response.streaming else ():
+        pass
+    response.close()
+    return response.status_code
+
+
+def of_a_round(route):
+    """The officers' pages of one round have a table of their own."""
+    return route.startswith("officer/rounds/<slug:slug>/")
+
+
+@pytest.fixture
+def address():
+    """From a pattern to an address of something that is there."""
+    budget_round = open_round()
+    past = declared(open_round(title="Past"), {0: [1]})
+    PostcodeFactory(compact="BK99ZZ")
+    there = {
+        "<slug:slug>": budget_round.slug,
+        "<int:sequence>": "1",
+        "<str:compact>": "BK99ZZ",
+        "<int:pk>": "1",
+        "<slug:page>": "money",
+        "<slug:reference>": "none",
+        "<path:path>": "none.png",
+        "^wards/$": "wards/",
+        "^rounds/$": "rounds/",
+        "^projects/$": "projects/",
+        "^results/$": "results/",
+        "(?P<code>[EWSN][0-9]{8})": budget_round.ward.code,
+        "(?P<slug>[-a-zA-Z0-9_]{1,80})": budget_round.slug,
+        r"(?P<id>[-a-zA-Z0-9_]{1,80}\.[0-9]{1,5})": f"{budget_round.slug}.1",
+    }
+
+    def made(route):
+        if route == "wards/<slug:slug>/":
+            return f"/wards/{budget_round.ward.slug}/"
+        if route.startswith(("result/", "api/v1/rounds/<slug:slug>/result")):
+            route = route.replace("<slug:slug>", past.slug)
+        for pattern, value in there.items():
+            route = route.replace(pattern, value)
+        return "/" + route.replace("^", "").replace("$", "")
+
+    return made
+
+
+def test_the_table_lists_every_address():
+    assert {route for route in patterns() if not of_a_round(route)} == set(TABLE)
+
+
+def test_the_rounds_own_table_lists_every_address_of_a_round():
+    listed = {rest.replace("1/", "<n>/") for rest in RESTS}
+    for route in filter(of_a_round, patterns()):
+        rest = route.removeprefix("officer/rounds/<slug:slug>/")
+        known = rest.replace("<int:number>", "<n>").replace("<int:pk>", "<n>")
+        known = known.replace("<slug:page>", "money").replace("<slug:act>", "schedule")
+        assert known in listed, route
+
+
+def test_who_gets_what(client, address):
+    found = {}
+    for route in TABLE:
+        path = address(route)
+        client.logout()
+        statuses = [status_of(client.get(path))]
+        for somebody in (PersonFactory(), OfficerFactory(), OfficerFactory(is_superuser=True)):
+            proven(client, somebody)
+            statuses.append(status_of(client.get(path)))
+        found[route] = tuple(statuses)
+    assert found == TABLE
