@@ -53,6 +53,16 @@ def put(
     )
 
 
+def take_receipt(ballot_id: int, receipt_digest: str) -> None:
+    """The receipt of a vote on paper, whose paper comes by another way. Until the papers are parted."""
+    _call("SELECT ballots_take_receipt(%s, %s)", ballot_id, receipt_digest)
+
+
+def key_paper(ballot_id: int, stratum: str, marks: tuple[int, ...]) -> None:
+    """Put a paper in that hangs on nobody. The database refuses more papers than marked entries."""
+    _call("SELECT ballots_key_paper(%s, %s, %s::smallint[])", ballot_id, stratum, list(marks))
+
+
 def strike(ballot_id: int, voter: bytes, receipt_digest: str) -> None:
     """Take a voter's paper out without reading it."""
     _call("SELECT ballots_strike_paper(%s, %s, %s)", ballot_id, voter, receipt_digest)

@@ -87,6 +87,12 @@ def _on_register(ballot: Ballot, voter: Declared) -> RollEntry | None:
     return next(iter(sorted(found, key=lambda entry: entry.date_of_birth is None)), None)
 
 
+def enrolled(ballot: Ballot, voter: Declared) -> RollEntry:
+    """The entry of somebody an officer has seen: on the register, or new on a roll that takes declarations; locked."""
+    eligibility.check_age(ballot, voter.date_of_birth)
+    return _on_register(ballot, voter) or _declared(ballot, voter)
+
+
 def _declared(ballot: Ballot, voter: Declared) -> RollEntry:
     kind = ballot.roll.kind
     if kind == RollKind.FROZEN:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ballots import box, parting, receipts, secrecy
 from ballots.errors import NotAllowedNow
-from ballots.models import Ballot, BallotState, RollEntry, Standing
+from ballots.models import Ballot, BallotState, Channel, RollEntry, Standing
 from ballots.moving import alone_with, check_move, must_say_why
 from members.models import Person
 from record import entries
@@ -137,6 +137,10 @@ def _entry(ballot: Ballot, entry: RollEntry) -> RollEntry:
     locked = RollEntry.objects.select_for_update().get(pk=entry.pk, ballot=ballot)
     if locked.standing == Standing.STRUCK:
         raise NotAllowedNow(_("This entry was struck already."))
+    if locked.channel in {Channel.PAPER, Channel.ASSISTED}:
+        raise NotAllowedNow(
+            _("Its paper lies among the others, and nobody can tell which it is: it stands.")
+        )
     return locked
 
 

@@ -7,6 +7,7 @@ from budgets.views.officer import (
     checklist,
     declaring,
     making,
+    on_paper,
     overview,
     people,
     previewing,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("rounds/<slug:slug>/roll/codes/", rolls.codes, name="codes"),
     path("rounds/<slug:slug>/reconcile/", reconciling.page, name="reconcile"),
     path("rounds/<slug:slug>/reconcile/<int:pk>/", reconciling.entry, name="entry"),
+    path("rounds/<slug:slug>/paper/", on_paper.page, name="on-paper"),
     path("rounds/<slug:slug>/declare/", declaring.declare, name="declare"),
     path("rounds/<slug:slug>/act/<slug:act>/", acting.act, name="act"),
 ]
