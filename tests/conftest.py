@@ -1,8 +1,14 @@
 import pytest
 from django.core.cache import cache
+from django.core.management.commands import flush
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from statute.first_parameters import add_missing
+
+# Made by migrating and changed by no test: emptying and filling them again after each test took longer than the tests.
+KEPT = {"django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
 _flush = DatabaseOperations.execute_sql_flush
+_sql_flush = DatabaseOperations.sql_flush
 
 
 def _flush_past_the_triggers(operations, sql_list):
@@ -21,10 +27,16 @@ def _flush_past_the_triggers(operations, sql_list):
             cursor.execute("SET session_replication_role = origin")
 
 
+def _sql_of_what_tests_change(operations, style, tables, **options):
+    return _sql_flush(operations, style, [name for name in tables if name not in KEPT], **options)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _flushing():
     patch = pytest.MonkeyPatch()
     patch.setattr(DatabaseOperations, "execute_sql_flush", _flush_past_the_triggers)
+    patch.setattr(DatabaseOperations, "sql_flush", _sql_of_what_tests_change)
+    patch.setattr(flush, "emit_post_migrate_signal", lambda *_args, **_options: add_missing())
     yield
     patch.undo()
 
