@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ballots.models.ballot import Ballot
+from places.spelling import spaced
 
 
 class RollKind(models.TextChoices):
@@ -80,3 +81,8 @@ class RollEntry(models.Model):
             models.Index(fields=["ballot", "email_key"]),
             models.Index(fields=["ballot", "postcode"]),
         ]
+
+    @property
+    def written_postcode(self) -> str:
+        """ "BK3 7QX", as it stands on a letter; empty where there is none."""
+        return spaced(self.postcode) if self.postcode else ""

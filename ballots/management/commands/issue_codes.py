@@ -53,7 +53,7 @@ class Command(BaseCommand):
             ballot, entries.SYSTEM, None if chosen is None else list(chosen), again=bool(again)
         ):
             table.writerow(
-                [entry.pk, _plain(entry.name), _plain(entry.address), entry.postcode, code]
+                [entry.pk, _plain(entry.name), _plain(entry.address), entry.written_postcode, code]
             )
             count += 1
         return count

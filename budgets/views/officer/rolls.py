@@ -100,7 +100,8 @@ def codes(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     sheet = csv.writer(response)
     sheet.writerow([_("name"), _("address"), _("postcode"), _("code")])
     sheet.writerows(
-        [_safe(entry.name), _safe(entry.address), entry.postcode, code] for entry, code in issued
+        [_safe(entry.name), _safe(entry.address), entry.written_postcode, code]
+        for entry, code in issued
     )
     return response
 

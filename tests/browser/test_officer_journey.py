@@ -1,0 +1,168 @@
+"""An officer's round in a real browser: made in its pages, loaded, opened, counted and declared by somebody else."""
+
+from datetime import timedelta
+from urllib.parse import urlparse
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.utils import timezone
+from guardian.shortcuts import assign_perm
+
+from budgets.models import BudgetRound, ReadinessCode
+from tests.budgets.officer.desk import proven
+from tests.budgets.officer.test_wizard import LAW, METHOD, MONEY, VOTERS
+from tests.factories import OfficerFactory, PostcodeFactory, WardFactory
+from tests.states import past_its_close, voted_by_code
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PROJECTS = "title,cost,summary,place,category\nShade sails,14200,Cover over the playground.,The Green,Play\nBike racks,9000,Twelve stands.,The Parade,Streets\n"
+REGISTER = "name,address,postcode,date of birth\nPatience Adeyemi,22 Coppice Hill,BK3 7QX,14/03/1946\nNgozi Okafor,3 The Parade,BK3 7QX,01/02/1990\n"
+
+
+def act_as(page, person):
+    """Give the browser the session of somebody who has shown a second factor."""
+    client = Client()
+    proven(client, person)
+    address = urlparse(page.context._impl_obj._options["baseURL"])
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([{**cookie, "domain": address.hostname, "path": "/"}])
+
+
+def fill(page, answers):
+    for name, value in answers.items():
+        for one in value if isinstance(value, list) else [value]:
+            field = page.locator(f'[name="{name}"]').first
+            kind = field.get_attribute("type")
+            if kind in {"radio", "checkbox"}:
+                page.locator(f'[name="{name}"][value="{one}"]').check()
+            elif field.evaluate("e => e.tagName") == "SELECT":
+                field.select_option(one)
+            else:
+                field.fill(one)
+
+
+def press(page, name, exact=False):
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=exact).click()
+
+
+def make_round(page, look_at, ward):
+    days = timezone.localdate() + timedelta(days=3)
+    dates = {"opens_at-day": str(days.day), "opens_at-month": str(days.month)}
+    page.goto("/officer/new/money/")
+    fill(page, MONEY | dates | {"opens_at-year": str(days.year), "ward": str(ward.pk)})
+    look_at(page)
+    for answers in (METHOD, VOTERS, LAW):
+        press(page, "Save and go on")
+        fill(page, answers)
+        look_at(page)
+    press(page, "Save and go on")
+    look_at(page)
+    press(page, "Make the round")
+    look_at(page)
+    return BudgetRound.objects.get()
+
+
+def load_projects(page, look_at, budget_round, tmp_path):
+    file = tmp_path / "projects.csv"
+    file.write_text(PROJECTS)
+    page.goto(f"/officer/rounds/{budget_round.slug}/projects/load/")
+    page.locator('[type="file"]').set_input_files(file)
+    look_at(page)
+    press(page, "Look at the file")
+    look_at(page)
+    press(page, "Load them")
+    look_at(page)
+
+
+def import_roll(page, look_at, budget_round, tmp_path):
+    file = tmp_path / "register.csv"
+    file.write_text(REGISTER)
+    page.goto(f"/officer/rounds/{budget_round.slug}/roll/")
+    page.locator('[type="file"]').set_input_files(file)
+    press(page, "Look at the file")
+    look_at(page)
+    press(page, "Import the register")
+    look_at(page)
+    with page.expect_download() as letters:
+        page.get_by_role("button", name="Issue 2 codes").click()
+    assert letters.value.path().read_text().count("BK3 7QX") == 2
+
+
+def finish_checklist(page, look_at, budget_round):
+    page.goto(f"/officer/rounds/{budget_round.slug}/checklist/")
+    look_at(page)
+    for code in ReadinessCode.values:
+        form = page.locator(f'form:has([value="{code}"])')
+        form.locator('[name="evidence"]').fill(f"File {code}")
+        with page.expect_navigation():
+            form.get_by_role("button").click()
+    assert page.get_by_role("heading", name="4 of 4 items are done").is_visible()
+
+
+def whole_round(page, look_at, tmp_path):
+    ward = WardFactory(name="Larkmead")
+    PostcodeFactory(compact="BK37QX", ward=ward)
+    officer, returning = OfficerFactory(), OfficerFactory(name="Ruth Field")
+    officer.user_permissions.add(Permission.objects.get(codename="add_budgetround"))
+    act_as(page, officer)
+    budget_round = make_round(page, look_at, ward)
+    load_projects(page, look_at, budget_round, tmp_path)
+    import_roll(page, look_at, budget_round, tmp_path)
+    finish_checklist(page, look_at, budget_round)
+    desk = f"/officer/rounds/{budget_round.slug}/"
+    for step in ("preview/", "act/schedule/"):
+        page.goto(desk + step)
+        look_at(page)
+    press(page, "Schedule the round")
+    page.goto(desk + "act/open/")
+    press(page, "Open voting now")
+    look_at(page)
+    page.goto(desk + "act/suspend/")
+    page.locator("main textarea, main input[type=text]").first.fill("A power cut at the library.")
+    press(page, "Suspend voting")
+    look_at(page)
+    page.goto(desk + "act/resume/")
+    press(page, "Resume voting")
+    budget_round.ballot.refresh_from_db()
+    voted_by_code(budget_round.ballot, 0, [1, 2])
+    assign_perm("declare_round", returning, budget_round)
+    act_as(page, returning)
+    take_a_paper(page, look_at, desk)
+    past_its_close(budget_round.ballot)
+    page.goto("/officer/")
+    look_at(page)
+    page.goto(desk + "reconcile/")
+    look_at(page)
+    press(page, "Part the papers and count")
+    page.goto(desk + "declare/")
+    look_at(page)
+    page.locator("main form textarea, main form input[type=text]").first.fill("I declare it.")
+    for box in page.locator("main form input[type=checkbox]").all():
+        box.check()
+    press(page, "Declare the result")
+    look_at(page)
+    page.goto(f"/result/{budget_round.slug}/")
+    assert "2 people voted." in page.inner_text("main")
+
+
+def take_a_paper(page, look_at, desk):
+    page.goto(desk + "paper/")
+    page.get_by_label("Name or postcode on the envelope").fill("okafor")
+    press(page, "Find on the roll")
+    look_at(page)
+    press(page, "Voted on paper")
+    page.get_by_label("Numbers chosen on the paper").fill("2")
+    press(page, "Look at it once more")
+    look_at(page)
+    press(page, "Put this paper into the ballot box")
+
+
+def test_a_round_from_making_to_declaring(page, assert_accessible, tmp_path):
+    whole_round(page, assert_accessible, tmp_path)
+
+
+def test_without_scripts(plain_page, tmp_path):
+    whole_round(plain_page, lambda page: None, tmp_path)
