@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+from tests.budgets.voting.walk import open_round
+
 STATEMENTS = ["help", "accessibility", "privacy", "cookies", "open-data", "complaints", "language"]
 
 
@@ -63,3 +65,16 @@ def test_every_page_leads_to_the_code_it_runs_on(client, settings):
     settings.SOURCE_URL = "https://code.council.example/platform"
     page = client.get("/help/").content.decode()
     assert 'href="https://code.council.example/platform">Source code</a>' in page
+
+
+def test_every_cookie_that_is_set_is_listed(client, transactional_db):
+    budget_round = open_round()
+    client.post("/", {"postcode": "BK3 7QX"}, follow=True)
+    client.get(f"/vote/{budget_round.slug}/")
+    listed = client.get("/cookies/").content.decode()
+    assert {"place", "order", "csrftoken"} <= set(client.cookies)
+    assert all(f">{name}</th>" in listed for name in client.cookies)
+    for name in ("place", "order"):
+        assert client.cookies[name]["httponly"]
+        assert client.cookies[name]["samesite"] == "Lax"
+        assert not client.cookies[name]["max-age"]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ballots import receipts
 from ballots.casting import CastVote
+from ballots.models import BallotState
 from budgets.forms.receipt import CheckReceiptForm, ReceiptEmailForm
 from budgets.models import BudgetRound
 from budgets.policies import published
@@ -74,7 +75,8 @@ def email_receipt(request: HttpRequest) -> HttpResponse:
 @never_cache
 def check_receipt(request: HttpRequest) -> HttpResponse:
     """Is the vote of this receipt in the box, or among those that were counted?"""
-    rounds = published().select_related("ballot").exclude(ballot__opened_at=None)
+    opened = published().exclude(ballot__opened_at=None)
+    rounds = opened.exclude(ballot__state=BallotState.CANCELLED).select_related("ballot")
     form = CheckReceiptForm(request.POST or None, rounds=list(rounds))
     context: dict[str, Any] = {"form": form}
     if not form.is_bound:
