@@ -25,7 +25,7 @@ _LONGEST_NUMBER = 5
 class Listed(NamedTuple):
     """One project as voters read it. Hashable, so that its drawn card can be kept by its content.
 
-    `language` and `direction` are those of its words: another one than the page's where it is translated.
+    `said` names the words that are in `language`, written in `direction`: a translation may have only some.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Listed(NamedTuple):
     picture_alt: str
     language: str
     direction: str
+    said: tuple[str, ...]
     withdrawn_because: str
 
 
@@ -107,6 +108,7 @@ def _listed(row: dict[str, object], language: str) -> Listed:
         picture_alt=str(row["picture_alt"]),
         language=language if said else "",
         direction=languages.language(language).direction if said else "",
+        said=tuple(said),
         withdrawn_because=str(row["option__withdrawn_reason"]),
     )
 

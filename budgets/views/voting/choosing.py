@@ -97,11 +97,14 @@ def _round_in(budget_round: BudgetRound, code: str) -> dict[str, Any]:
     """The round's own words in that language where it has them, with the links to its other languages."""
     spoken = code if code in budget_round.languages else ""
     ballot = budget_round.ballot
+    question = ballot.translations.get(spoken, {}).get("question")
+    summary = budget_round.translations.get(spoken, {}).get("summary")
     return {
         "budget_round": budget_round,
         "ballot": ballot,
-        "question": ballot.translations.get(spoken, {}).get("question") or ballot.question,
-        "summary": budget_round.translations.get(spoken, {}).get("summary") or budget_round.summary,
+        "question": question or ballot.question,
+        "summary": summary or budget_round.summary,
+        "said": [name for name, text in (("question", question), ("summary", summary)) if text],
         "spoken": languages.language(spoken) if spoken else None,
         "languages": [languages.language(one) for one in budget_round.languages],
     }
