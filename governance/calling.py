@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -48,7 +49,7 @@ def make_election(*, organisation: Organisation, by: Person, facts: ElectionFact
     election = Election.objects.create(
         organisation=organisation,
         constitution=body.constitution,
-        slug=_slug(organisation, facts.title),
+        slug=slug_for(organisation.elections.all(), facts.title, "election"),
         **vars(facts),
     )
     for constituency in body.constituencies.filter(filling=Filling.ELECTED):
@@ -172,9 +173,10 @@ def minimum_age(body: Body, on: date) -> int:
     return max(own, int(parameters.value(COMMITTEE_MINIMUM_AGE, on)))
 
 
-def _slug(organisation: Organisation, title: str) -> str:
-    base = slugify(title)[:70] or "election"
-    taken = set(organisation.elections.filter(slug__startswith=base).values_list("slug", flat=True))
+def slug_for(taken_by: models.QuerySet[Any], title: str, otherwise: str) -> str:
+    """A name for the address of a page that none of these has yet."""
+    base = slugify(title)[:70] or otherwise
+    taken = set(taken_by.filter(slug__startswith=base).values_list("slug", flat=True))
     names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)
 

@@ -30,7 +30,7 @@ class ResolutionRule(models.Model):
     """How one kind of resolution is decided under one version of a constitution.
 
     Percentages are hundredths of a percent (5000 is half). `at_least` tells "at least" from "more than". The quorum is the larger of
-    a number and a percentage of the roll. `second_meeting_threshold` belongs to decisions that two meetings take.
+    a number and a percentage of the roll; so is the quorum of each class, of its own roll. `second_meeting_threshold` belongs to decisions that two meetings take.
     """
 
     constitution = models.ForeignKey(
@@ -45,8 +45,11 @@ class ResolutionRule(models.Model):
     at_least = models.BooleanField(default=False)
     of_all_members = models.BooleanField(default=False)
     class_threshold = models.PositiveSmallIntegerField(null=True, blank=True)
+    class_at_least = models.BooleanField(default=False)
     quorum_number = models.PositiveIntegerField(default=0)
     quorum_percent = models.PositiveSmallIntegerField(default=0)
+    class_quorum_number = models.PositiveIntegerField(default=0)
+    class_quorum_percent = models.PositiveSmallIntegerField(default=0)
     turnout_floor = models.PositiveSmallIntegerField(default=0)
     abstentions_count_to_quorum = models.BooleanField(default=True)
     empty_class = models.CharField(max_length=10, choices=EmptyClass, default=EmptyClass.LAPSES)
@@ -61,7 +64,10 @@ class ResolutionRule(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    threshold__lte=10000, quorum_percent__lte=10000, turnout_floor__lte=10000
+                    threshold__lte=10000,
+                    quorum_percent__lte=10000,
+                    class_quorum_percent__lte=10000,
+                    turnout_floor__lte=10000,
                 ),
                 name="governance_resolutionrule_percentages",
             ),

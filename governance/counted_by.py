@@ -1,0 +1,59 @@
+"""From a constitution's rule and classes to what the count needs: fractions, blocks, a ballot's parameters."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from ballots.counting import resolutions as counting
+from governance.models import EmptyClass, Method, Resolution, ResolutionRule
+from members.models import StakeholderClass
+
+_WHOLE = 10_000  # percentages are stored in hundredths of a percent
+
+
+def rule_of(resolution: Resolution) -> counting.ResolutionRule:
+    """The rule a resolution is counted by: that of the second meeting where it confirms a first."""
+    rule = resolution.rule
+    second = resolution.first_id is not None and rule.second_meeting_threshold is not None
+    return counting.ResolutionRule(
+        method=Method(rule.method).value,  # type: ignore[arg-type]
+        threshold=_part(rule.second_meeting_threshold or 0 if second else rule.threshold),
+        at_least=rule.at_least and not second,
+        quorum_number=rule.quorum_number,
+        quorum_percent=_part(rule.quorum_percent),
+        turnout_floor=Fraction(0) if second else _part(rule.turnout_floor),
+        abstentions_count_to_quorum=rule.abstentions_count_to_quorum,
+        empty_block=EmptyClass(rule.empty_class).value,  # type: ignore[arg-type]
+        class_threshold=None if rule.class_threshold is None else _part(rule.class_threshold),
+        class_at_least=rule.class_at_least,
+        class_quorum_number=rule.class_quorum_number,
+        class_quorum_percent=_part(rule.class_quorum_percent),
+        of_all_members=rule.of_all_members,
+    )
+
+
+def voting_classes(rule: ResolutionRule) -> Sequence[StakeholderClass]:
+    return list(rule.constitution.classes.filter(votes=True))
+
+
+def parameters_of(resolution: Resolution) -> dict[str, Any]:
+    """`Ballot.rule_parameters`: the rule and the block of each voting class, as JSON."""
+    classes = voting_classes(resolution.rule)
+    total = sum(one.weight for one in classes)
+    return {
+        "rule": rule_of(resolution).as_dict(),
+        "blocks": [
+            {
+                "code": one.code,
+                "name": one.name,
+                "weight": str(Fraction(one.weight, total)) if one.weight else None,
+                "cap": None if one.cap_percent is None else str(Fraction(one.cap_percent, 100)),
+                "value": 0,
+            }
+            for one in classes
+        ],
+    }
+
+
+def _part(hundredths: int) -> Fraction:
+    return Fraction(hundredths, _WHOLE)

@@ -1,0 +1,197 @@
+"""How a resolution ends: by a declared ballot, by signatures, or by a postal count that is brought in."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ballots.counting.resolutions import Block, ResolutionOutcome, count_resolution
+from governance import constituting
+from governance.counted_by import rule_of
+from governance.electorate import electors
+from governance.errors import GovernanceError
+from governance.models import Channel, PostalCount, Resolution, ResolutionState, Signature
+from governance.resolving import lock, move
+from members.models import Membership, Person
+from record import entries
+from statute import clock
+
+MEMBERS = "members"
+
+
+@transaction.atomic
+def take_declared(ballot_id: int) -> None:
+    """A declared ballot decides its resolution. Doing it again does nothing."""
+    found = Resolution.objects.filter(ballot=ballot_id).first()
+    if found is None:
+        return
+    resolution = lock(found)
+    if resolution.state != ResolutionState.CALLED or resolution.ballot is None:
+        return
+    _end(resolution, resolution.ballot.counts.get(main=True).outcome, None)
+
+
+@transaction.atomic
+def sign(*, resolution: Resolution, membership: Membership, by: Person, proof: str) -> Signature:
+    """Sign an instrument. Signatures are not secret. Raises GovernanceError outside its hours or for who was no member."""
+    locked = _taking_signatures(resolution)
+    _check_may_sign(locked, membership, by)
+    signature, _made = Signature.objects.update_or_create(
+        resolution=locked,
+        membership=membership,
+        defaults={"proof": proof, "signed_at": clock.now(), "withdrawn_at": None},
+    )
+    _record(locked, "governance.signed", signatures_of(locked))
+    return signature
+
+
+@transaction.atomic
+def take_signature_back(*, signature: Signature, by: Person) -> None:
+    """Until it is counted a member may take the signature back."""
+    locked = _taking_signatures(signature.resolution)
+    _check_may_sign(locked, signature.membership, by)
+    signature.withdrawn_at = clock.now()
+    signature.save(update_fields=["withdrawn_at"])
+    _record(locked, "governance.signature-taken-back", signatures_of(locked))
+
+
+@transaction.atomic
+def count_signatures(resolution: Resolution, by: Person) -> None:
+    """Decide by the share of all members who signed. Before the end only where enough have signed already."""
+    locked = lock(resolution)
+    if locked.channel != Channel.SIGNATURES or locked.state != ResolutionState.CALLED:
+        raise GovernanceError(_("No signatures are being collected for this resolution."))
+    outcome = _counted_signatures(locked)
+    if not outcome.passed and clock.now() < locked.closes_at:
+        raise GovernanceError(_("Too few members have signed so far, and the collection goes on."))
+    _end(locked, outcome.as_dict(), by)
+    resolution.refresh_from_db()
+
+
+@transaction.atomic
+def bring_in_postal_count(*, resolution: Resolution, by: Person, count: PostalCount) -> None:
+    """Decide by the figures of a count held elsewhere. Raises GovernanceError where they cannot be right."""
+    locked = lock(resolution)
+    if locked.channel != Channel.POSTAL_COUNT or locked.state != ResolutionState.CALLED:
+        raise GovernanceError(_("This resolution is not decided by a postal count."))
+    _check_figures(count)
+    count.resolution = locked
+    count.save(force_insert=True)
+    _end(locked, postal_outcome(locked, count), by)
+    resolution.refresh_from_db()
+
+
+def signatures_of(resolution: Resolution) -> int:
+    return resolution.signatures.filter(withdrawn_at=None).count()
+
+
+def postal_outcome(resolution: Resolution, count: PostalCount) -> dict[str, object]:
+    """The head-count of the postal votes and, under a dual majority, their rateable value beside it.
+
+    The figures come as sums, so value is counted as a block of its own: a pound is a voter in it.
+    """
+    rule = rule_of(resolution)
+    heads = Block(
+        MEMBERS, str(_("Voters")), None, count.roll, count.votes_for, count.votes_against, 0
+    )
+    plain = type(rule)(**{**vars(rule), "method": "head-count"})
+    outcome = count_resolution([heads], plain)
+    if rule.method != "dual":
+        return outcome.as_dict()
+    value = Block(
+        MEMBERS,
+        str(_("Rateable value")),
+        None,
+        count.roll_value or count.value_for + count.value_against,
+        count.value_for,
+        count.value_against,
+        0,
+    )
+    valued = count_resolution(
+        [value], type(rule)(**{**vars(rule), "method": "head-count", "quorum_number": 0})
+    )
+    return _both(outcome, valued)
+
+
+def _both(heads: ResolutionOutcome, value: ResolutionOutcome) -> dict[str, object]:
+    passed = heads.passed and value.passed
+    missed = [dict(reason) for reason in heads.reasons if not heads.passed]
+    missed += [{**reason, "code": "value-missed"} for reason in value.reasons if not value.passed]
+    whole = heads.as_dict()
+    return {
+        **whole,
+        "passed": passed,
+        "reasons": missed or whole["reasons"],
+        "value_share": value.as_dict()["share"],
+    }
+
+
+def _check_figures(count: PostalCount) -> None:
+    if count.votes_for + count.votes_against + count.rejected > count.roll:
+        raise GovernanceError(_("There are more votes than voters on the roll."), "roll")
+    if count.roll_value and count.value_for + count.value_against > count.roll_value:
+        raise GovernanceError(
+            _("The rateable value that voted is more than the roll has."), "roll_value"
+        )
+
+
+def _counted_signatures(resolution: Resolution) -> ResolutionOutcome:
+    roll = electors(resolution.rule.constitution, resolution.record_date).count()
+    block = Block(MEMBERS, str(_("Members")), None, roll, signatures_of(resolution), 0, 0)
+    rule = rule_of(resolution)
+    of_all = type(rule)(**{**vars(rule), "method": "head-count", "of_all_members": True})
+    return count_resolution([block], of_all)
+
+
+def _taking_signatures(resolution: Resolution) -> Resolution:
+    locked = lock(resolution)
+    now = clock.now()
+    if (
+        locked.channel != Channel.SIGNATURES
+        or locked.state != ResolutionState.CALLED
+        or not locked.opens_at <= now < locked.closes_at
+    ):
+        raise GovernanceError(_("No signatures are taken now."))
+    return locked
+
+
+def _check_may_sign(resolution: Resolution, membership: Membership, by: Person) -> None:
+    if by.pk not in {membership.person_id, membership.delegate_id}:
+        raise GovernanceError(_("Only the member can do this."))
+    members = electors(resolution.rule.constitution, resolution.record_date)
+    if not members.filter(pk=membership.pk).exists():
+        raise GovernanceError(_("Only those who were members on the record date can sign."))
+
+
+def _end(resolution: Resolution, outcome: dict[str, object], by: Person | None) -> None:
+    resolution.outcome, resolution.decided_at = outcome, clock.now()
+    passed = bool(outcome["passed"])
+    move(
+        resolution,
+        ResolutionState.PASSED if passed else ResolutionState.FAILED,
+        by,
+        "governance.resolution-passed" if passed else "governance.resolution-failed",
+    )
+    if passed and resolution.adopts is not None and not resolution.indicative:
+        _adopt(resolution)
+
+
+def _adopt(resolution: Resolution) -> None:
+    """New rules govern from the day after they were decided."""
+    if resolution.adopts is None or resolution.decided_at is None:
+        return
+    constituting.adopt(
+        resolution.adopts,
+        None,
+        resolution.decided_at.date() + timedelta(days=1),
+        f"{_('Resolution')}: {resolution.title}",
+    )
+
+
+def _record(resolution: Resolution, action: str, signatures: int) -> None:
+    entries.write(
+        actor=entries.SYSTEM,
+        action=action,
+        subject=resolution.as_subject(),
+        payload={"signatures": signatures},
+    )

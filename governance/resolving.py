@@ -1,0 +1,269 @@
+"""A resolution from draft to called: its words, its rule, its roll and its vote."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ballots import scheduling
+from ballots.answers import Answer
+from ballots.enrolling import enrol_members
+from ballots.errors import BallotError
+from ballots.models import Ballot, CountingRule, Kind, Option, Roll, RollKind, TieRule
+from governance.calling import said, slug_for
+from governance.counted_by import parameters_of, voting_classes
+from governance.electorate import electors
+from governance.errors import GovernanceError
+from governance.models import (
+    Channel,
+    Meeting,
+    MeetingState,
+    Resolution,
+    ResolutionRule,
+    ResolutionState,
+    Statutory,
+)
+from governance.models.resolution import RESOLUTION_MOVES
+from governance.settling import roll_voter
+from members.models import Constitution, Membership, Organisation, Person
+from record import entries
+from statute import clock, parameters
+
+ROLL_BATCH = 1000
+
+
+@dataclass(frozen=True)
+class ResolutionFacts:
+    """What an officer says of a resolution. `rule_code` is a rule of the constitution in force on the record date."""
+
+    title: str
+    text: str
+    rule_code: str
+    record_date: date
+    opens_at: datetime
+    closes_at: datetime
+    accepted_proofs: tuple[str, ...]
+    why: str = ""
+    what_follows: str = ""
+    channel: str = Channel.BALLOT
+    indicative: bool = False
+    proxies_allowed: bool = False
+    meeting: Meeting | None = None
+    first: Resolution | None = None
+    adopts: Constitution | None = None
+
+
+@transaction.atomic
+def make_resolution(
+    *, organisation: Organisation, by: Person, facts: ResolutionFacts
+) -> Resolution:
+    """A draft. Raises GovernanceError where no rules are in force on the record date or they lack the rule."""
+    resolution = Resolution(
+        organisation=organisation,
+        slug=slug_for(organisation.resolutions.all(), facts.title, "resolution"),
+    )
+    _take(resolution, facts)
+    resolution.save()
+    _record(resolution, by, "governance.resolution-made", rule=resolution.rule.name)
+    return resolution
+
+
+@transaction.atomic
+def change_resolution(*, resolution: Resolution, by: Person, facts: ResolutionFacts) -> Resolution:
+    """Change a draft. Raises GovernanceError once it is called."""
+    locked = lock(resolution)
+    if locked.state != ResolutionState.DRAFT:
+        raise GovernanceError(
+            _("This resolution was called: its words and its rule stay as members were told.")
+        )
+    _take(locked, facts)
+    locked.save()
+    _record(locked, by, "governance.resolution-changed")
+    return locked
+
+
+def call(resolution: Resolution, by: Person) -> None:
+    """Fix the words, put the members of the record date on the roll, and schedule the vote. Raises GovernanceError.
+
+    By signatures or a postal count there is no ballot: the members are those of the record date all the same.
+    """
+    with transaction.atomic():
+        locked = lock(resolution)
+        _check_can_be_called(locked)
+        move(locked, ResolutionState.CALLED, by, "governance.resolution-called")
+        if locked.channel == Channel.BALLOT:
+            _hold_a_vote(locked, by)
+    resolution.refresh_from_db()
+
+
+def withdraw(resolution: Resolution, by: Person, reason: str) -> None:
+    """End it without a decision, with a public reason; an open vote is cancelled unread."""
+    why = said(reason)
+    with transaction.atomic():
+        locked = lock(resolution)
+        if locked.ballot is not None:
+            try:
+                scheduling.cancel(locked.ballot, by, why)
+            except BallotError as refusal:
+                raise GovernanceError(refusal.message) from refusal
+        locked.withdrawn_reason = why
+        locked.save(update_fields=["withdrawn_reason"])
+        move(locked, ResolutionState.WITHDRAWN, by, "governance.resolution-withdrawn", reason=why)
+    resolution.refresh_from_db()
+
+
+def lock(resolution: Resolution) -> Resolution:
+    found = Resolution.objects.select_related("rule__constitution", "first", "meeting", "ballot")
+    return found.select_for_update(of=("self",)).get(pk=resolution.pk)
+
+
+def move(
+    resolution: Resolution, to: str, by: Person | None, action: str, **payload: object
+) -> None:
+    """Save the new state and record it. Raises GovernanceError where the table of moves forbids it."""
+    if (resolution.state, to) not in RESOLUTION_MOVES:
+        raise GovernanceError(
+            _("This resolution is “%(now)s”, so it cannot become “%(then)s”.")
+            % {
+                "now": ResolutionState(resolution.state).label,
+                "then": ResolutionState(to).label,
+            }
+        )
+    resolution.state = to
+    resolution.save(update_fields=["state", "outcome", "decided_at"])
+    _record(resolution, by, action, **payload)
+
+
+def small_classes(resolution: Resolution) -> list[str]:
+    """The names of the classes so few that how they voted could be told: they are warned before they vote."""
+    floor = int(parameters.value("small-cell", resolution.record_date))
+    rule = resolution.rule
+    sizes = {
+        one.code: electors(rule.constitution, resolution.record_date, [one.code]).count()
+        for one in voting_classes(rule)
+    }
+    return [one.name for one in voting_classes(rule) if 0 < sizes[one.code] < floor]
+
+
+def electors_of(resolution: Resolution) -> list[Membership]:
+    """Every member who may vote on it, by the record date."""
+    return list(electors(resolution.rule.constitution, resolution.record_date))
+
+
+def _take(resolution: Resolution, facts: ResolutionFacts) -> None:
+    given = vars(facts).copy()
+    resolution.rule = _rule(resolution.organisation, facts.record_date, given.pop("rule_code"))
+    for name, value in given.items():
+        setattr(resolution, name, list(value) if name == "accepted_proofs" else value)
+    if facts.closes_at <= facts.opens_at:
+        raise GovernanceError(_("The vote must close after it opens."), "closes_at")
+    if facts.record_date > facts.opens_at.date():
+        raise GovernanceError(_("The record date must not be after the vote opens."), "record_date")
+    _check_channel(resolution)
+
+
+def _rule(organisation: Organisation, on: date, code: str) -> ResolutionRule:
+    constitution = Constitution.objects.in_force(organisation, on)
+    rule = constitution and constitution.resolution_rules.filter(code=code).first()
+    if not rule:
+        raise GovernanceError(
+            _("No such rule is in force on the record date, %(day)s.")
+            % {"day": date_format(on, "j F Y")},
+            "rule_code",
+        )
+    return rule
+
+
+def _check_channel(resolution: Resolution) -> None:
+    by_signature = resolution.rule.statutory == Statutory.DISSOLUTION
+    if by_signature != (resolution.channel == Channel.SIGNATURES):
+        raise GovernanceError(
+            _(
+                "Dissolution by instrument is decided by signatures, and nothing else is: section 119 of the 2014 Act."
+            ),
+            "channel",
+        )
+
+
+def _check_can_be_called(resolution: Resolution) -> None:
+    if resolution.closes_at <= clock.now():
+        raise GovernanceError(_("The vote would be over already. Change the dates first."))
+    meeting = resolution.meeting
+    if meeting is not None and meeting.state != MeetingState.CALLED:
+        raise GovernanceError(_("Call the meeting first: members must have notice of it."))
+    if meeting is not None and not meeting.votes_online and resolution.channel == Channel.BALLOT:
+        raise GovernanceError(
+            _(
+                "This meeting may not vote online. Cite the rule that allows it on the meeting’s page."
+            )
+        )
+    if resolution.rule.second_meeting_threshold is not None and resolution.first is not None:
+        _check_second_meeting(resolution, resolution.first)
+
+
+def _check_second_meeting(second: Resolution, first: Resolution) -> None:
+    """Sections 112 and 113: the second meeting is held 14 days to one month after the first."""
+    if first.state != ResolutionState.PASSED:
+        raise GovernanceError(_("The first meeting has not passed this resolution."), "first")
+    earliest = first.closes_at + timedelta(
+        days=int(parameters.value("second-meeting-earliest-days", second.record_date))
+    )
+    latest = first.closes_at + timedelta(
+        days=int(parameters.value("second-meeting-latest-days", second.record_date))
+    )
+    if not earliest <= second.closes_at <= latest:
+        raise GovernanceError(
+            _("The second meeting must be between %(earliest)s and %(latest)s.")
+            % {
+                "earliest": date_format(earliest, "j F Y"),
+                "latest": date_format(latest, "j F Y"),
+            },
+            "closes_at",
+        )
+
+
+def _hold_a_vote(resolution: Resolution, by: Person) -> None:
+    ballot = _ballot(resolution)
+    for answer in Answer:
+        Option.objects.create(ballot=ballot, number=answer.value, title=str(answer.label))
+    found = electors(resolution.rule.constitution, resolution.record_date)
+    people = found.select_related("person", "delegate").iterator(ROLL_BATCH)
+    voters = (roll_voter(one) for one in people)
+    if not enrol_members(ballot, by, resolution.record_date, voters):
+        raise GovernanceError(_("Nobody can vote: there was no member on the record date."))
+    resolution.ballot = ballot
+    resolution.save(update_fields=["ballot"])
+    try:
+        scheduling.schedule(ballot, by)
+    except BallotError as refusal:
+        raise GovernanceError(refusal.message) from refusal
+
+
+def _ballot(resolution: Resolution) -> Ballot:
+    ballot = Ballot.objects.create(
+        question=resolution.title,
+        kind=Kind.RESOLUTION,
+        rule=CountingRule.RESOLUTION,
+        tie_rule=TieRule.NONE,
+        rule_parameters=parameters_of(resolution),
+        opens_at=resolution.opens_at,
+        closes_at=resolution.closes_at,
+        strata=sorted(one.code for one in voting_classes(resolution.rule)),
+        who_may_vote=[],
+        minimum_age=0,
+        age_on=resolution.record_date,
+        accepted_proofs=resolution.accepted_proofs,
+    )
+    Roll.objects.create(ballot=ballot, kind=RollKind.FROZEN, record_date=resolution.record_date)
+    return ballot
+
+
+def _record(resolution: Resolution, by: Person | None, action: str, **payload: object) -> None:
+    entries.write(
+        actor=by.as_actor("secretary") if by else entries.SYSTEM,
+        action=action,
+        subject=resolution.as_subject(),
+        payload=payload,
+    )
