@@ -45,7 +45,8 @@ def read_stream(stream: BinaryIO, *, largest: int = LARGEST_FILE) -> Blt:
     """The same from an open stream, such as an upload; it is read once, line by line."""
     rest = lines(stream, largest)
     candidates, seats = _header(rest)
-    papers = _papers(rest, candidates)
+    papers = Papers(candidates)
+    papers.take_all(rest)
     names, title = _names(rest, candidates)
     return Blt(RankedElection.from_tally(names, seats, papers.tally, papers.withdrawn), title)
 
@@ -66,14 +67,6 @@ def _header(rest: Iterator[Line]) -> tuple[int, int]:
         reason = f"The first line gives {candidates} candidates for {seats} seats."
         raise BltError(line.number, reason)
     return candidates, seats
-
-
-def _papers(rest: Iterator[Line], candidates: int) -> Papers:
-    papers = Papers(candidates)
-    for line in rest:
-        if papers.take(line):
-            return papers
-    raise BltError(0, "The file ends before the line 0 that ends the papers.")
 
 
 def _names(rest: Iterator[Line], candidates: int) -> tuple[list[str], str]:

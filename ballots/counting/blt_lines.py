@@ -1,5 +1,6 @@
-"""Lines of a `.blt` file in constant memory, without comments, with their numbers."""
+"""Lines of a `.blt` file without comments, with their numbers."""
 
+import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
@@ -29,32 +30,33 @@ class Line(NamedTuple):
 def lines(stream: BinaryIO, largest: int = LARGEST_FILE) -> Iterator[Line]:
     """Lines that say something; takes LF and CRLF line ends and a byte order mark.
 
-    Raises BltError for what is no text, and once more than `largest` bytes have been read.
+    Raises BltError for what is no text, and where there are more than `largest` bytes: no more
+    than that are ever read.
     """
-    number, read = 0, 0
-    while data := stream.readline(LONGEST_LINE + 1):
-        number, read = number + 1, read + len(data)
-        if read > largest:
-            raise BltError(0, f"The file is larger than {size_in_words(largest)}.")
-        if number == 1:
-            data = _without_mark(data)
-        text = _checked(data, number)
-        if text and not text.startswith(b"#"):
+    whole = _text(stream.read(largest + 1), largest)
+    for number, line in enumerate(io.BytesIO(whole), start=1):
+        if len(line) > LONGEST_LINE:
+            raise BltError(number, "This line is longer than 64 KB.")
+        text = line.strip()
+        if text.startswith(b"#"):
+            text = _of_comment(text)
+        if text:
             yield Line(number, text)
 
 
-def _without_mark(data: bytes) -> bytes:
+def _text(data: bytes, largest: int) -> bytes:
+    if len(data) > largest:
+        raise BltError(0, f"The file is larger than {size_in_words(largest)}.")
     if data.startswith(OTHER_ENCODINGS):
         raise BltError(1, "The file is UTF-16. Save it as UTF-8.")
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise BltError(line, "The file is not text: it holds a zero byte. Save it as UTF-8.")
     return data.removeprefix(BYTE_ORDER_MARK)
 
 
-def _checked(data: bytes, number: int) -> bytes:
-    if len(data) > LONGEST_LINE:
-        raise BltError(number, "This line is longer than 64 KB.")
-    if b"\0" in data:
-        raise BltError(number, "The file is not text: it holds a zero byte. Save it as UTF-8.")
-    return ALTERNATIVE_NAME.sub(b"", data.strip(), count=1)
+def _of_comment(text: bytes) -> bytes:
+    return ALTERNATIVE_NAME.sub(b"", text) if ALTERNATIVE_NAME.match(text) else b""
 
 
 def whole_numbers(line: Line) -> list[bytes]:

@@ -1,23 +1,45 @@
 """The papers of a `.blt` file: `weight first second … 0`, checked and grouped as they are read."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterable
 
 from ballots.counting.blt_lines import BltError, Line, number, shown, whole_numbers
 from ballots.counting.ranked import Preferences
+
+END = b"0"
 
 
 class Papers:
     """Takes the lines after the header up to the line `0`; holds distinct papers, no line."""
 
     def __init__(self, candidates: int) -> None:
-        self.tally: Counter[Preferences] = Counter()
+        self.tally: defaultdict[Preferences, int] = defaultdict(int)
         self.withdrawn: set[int] = set()
-        self._numbers = {str(one + 1).encode(): one for one in range(candidates)}
+        self._places = {str(one + 1).encode(): one for one in range(candidates)}
+        self._weights: dict[bytes, int] = {}
 
-    def take(self, line: Line) -> bool:
-        """Read one line; whether it was the `0` that ends the papers."""
+    def take_all(self, lines: Iterable[Line]) -> None:
+        """Read on to the line `0`; a line that is not plain at first sight is read word by word."""
+        tally, weights, place = self.tally, self._weights, self._places.__getitem__
+        for line in lines:
+            words = line[1].split()
+            weight = weights.get(words[0])
+            if weight and words[-1] == END:
+                try:
+                    paper = tuple(map(place, words[1:-1]))
+                except KeyError:
+                    paper = ()
+                if paper and len(set(paper)) == len(paper):
+                    tally[paper] += weight
+                    continue
+            if self._take(line):
+                return
+        raise BltError(0, "The file ends before the line 0 that ends the papers.")
+
+    def _take(self, line: Line) -> bool:
+        """Whether the line was the `0` that ends the papers."""
         words = whole_numbers(line)
-        if words == [b"0"]:
+        if words == [END]:
             return True
         if words[0].startswith(b"-"):
             self._withdraw(words, line)
@@ -46,16 +68,13 @@ class Papers:
         if len(words) == 1:
             reason = f"A weight stands alone: papers without a preference are written {weight} 0."
             raise BltError(line.number, reason)
+        self._weights[words[0]] = weight
         self.tally[self._preferences(words[1:], line)] += weight
 
     def _preferences(self, words: list[bytes], line: Line) -> Preferences:
-        if words and words[-1] == b"0":
+        if words[-1] == END:
             words.pop()
-        numbers = self._numbers
-        try:
-            preferences = tuple([numbers[word] for word in words])
-        except KeyError:
-            preferences = tuple([self._candidate(word, line) for word in words])
+        preferences = tuple(self._candidate(word, line) for word in words)
         if len(set(preferences)) != len(preferences):
             raise BltError(line.number, _repeated(preferences))
         return preferences
@@ -65,12 +84,10 @@ class Papers:
         if candidate is None:
             raise BltError(line.number, _no_candidate(word))
         if candidate == 0:
-            raise BltError(
-                line.number,
-                "There is a gap in the preferences: a 0 stands before the end of the paper.",
-            )
-        if candidate > len(self._numbers):
-            reason = f"There is no candidate {candidate}: there are {len(self._numbers)}."
+            reason = "There is a gap in the preferences: a 0 stands before the end of the line."
+            raise BltError(line.number, reason)
+        if candidate > len(self._places):
+            reason = f"There is no candidate {candidate}: there are {len(self._places)}."
             raise BltError(line.number, reason)
         return candidate - 1
 
@@ -86,7 +103,7 @@ def _no_candidate(word: bytes) -> str:
     if word == b"-":
         return "There is a gap in the preferences: '-' leaves one out."
     if b"=" in word:
-        return f"{shown(word)} gives two candidates the same preference, which this rule cannot count."
+        return f"{shown(word)} gives two candidates one preference, which this rule cannot count."
     return f"{shown(word)} is not the number of a candidate."
 
 

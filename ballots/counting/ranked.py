@@ -28,8 +28,7 @@ class RankedElection:
 
     def __post_init__(self) -> None:
         self._check_candidates()
-        for preferences, weight in self.papers:
-            self._check_paper(preferences, weight)
+        self._check_papers()
 
     @classmethod
     def from_tally(
@@ -77,16 +76,17 @@ class RankedElection:
         if any(not 0 <= one < len(self.candidates) for one in self.withdrawn):
             raise CountingError("A withdrawn candidate is not on the list.")
 
-    def _check_paper(self, preferences: Preferences, weight: int) -> None:
-        if weight < 1:
+    def _check_papers(self) -> None:
+        """All at once, because there may be tens of thousands."""
+        papers = [preferences for preferences, _ in self.papers]
+        named = set().union(*papers)
+        if any(weight < 1 for _, weight in self.papers):
             raise CountingError("A profile must stand for at least one voter.")
-        if not preferences:
-            return
-        if min(preferences) < 0 or max(preferences) >= len(self.candidates):
+        if not named <= set(range(len(self.candidates))):
             raise CountingError("A paper names a candidate who is not on the list.")
-        if len(set(preferences)) != len(preferences):
+        if sum(map(len, map(set, papers))) != sum(map(len, papers)):
             raise CountingError("A paper names a candidate twice.")
-        if not set(self.withdrawn).isdisjoint(preferences):
+        if not named.isdisjoint(self.withdrawn):
             raise CountingError("A paper names a candidate who has withdrawn.")
 
 

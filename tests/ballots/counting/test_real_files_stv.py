@@ -47,17 +47,16 @@ def test_every_total_of_every_stage(official, counted):
         for stage, row in zip(counted[name].stages, sheet["stages"], strict=True):
             for ours, theirs in zip(stage.votes, row, strict=True):
                 compared += 1
-                if not equal(ours, theirs, sheet["decimals_in_source"]):
+                # Linn's report leaves the place of who is gone empty.
+                if not equal(ours, theirs or 0, sheet["decimals_in_source"]):
                     off.append((name, abs(ours - round(theirs * UNIT)) // UNIT))
     assert compared > 12_000
     assert off == [(SLIPPED_TOTAL, 90)]
 
 
 def equal(units, written, decimals):
-    return abs(Decimal(units) / UNIT - Decimal(str(written))) <= {
-        5: Decimal(0),
-        2: Decimal("0.005"),
-    }[decimals]
+    apart = abs(Decimal(units) / UNIT - Decimal(str(written)))
+    return apart <= {5: 0, 2: Decimal("0.005")}[decimals]
 
 
 def test_what_lies_with_nobody(official, counted):
@@ -80,9 +79,11 @@ def test_the_stage_of_every_election_and_exclusion(official, counted):
         assert gone == [(one["no"], one["stage"]) for one in sheet["excluded"]], name
 
 
-def test_no_lot_was_needed(counted):
-    lots = [tie for one in counted.values() for tie in one.ties if tie.decided_by == "lot"]
-    assert lots == []
+def test_no_lot_was_needed_and_one_tie_was_broken_by_the_stage_before(counted):
+    ties = {name: outcome.ties for name, outcome in counted.items() if outcome.ties}
+    assert list(ties) == ["renfrewshire_2017_ward3"]
+    for tie in ties["renfrewshire_2017_ward3"]:
+        assert (tie.decided_by, tie.stage, tie.at_stage) == ("earlier-stage", 6, 5)
 
 
 def test_nothing_is_lost(counted):
@@ -97,5 +98,4 @@ def test_the_model_election_of_ers97(folder):
     assert title == "ERS97 Model Election"
     assert (outcome.valid, outcome.quota) == (753, 108)
     winners = [election.candidates[one] for one in outcome.elected]
-    assert winners[:2] == ["Smith", "Duke"]
-    assert set(winners) == {"Smith", "Duke", "Prince", "Freeman", "Carpenter", "Abbot"}
+    assert winners == ["Smith", "Duke", "Carpenter", "Vicar", "Prince", "Freeman"]
