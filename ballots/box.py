@@ -16,7 +16,7 @@ class Held:
     state: str
     taking: bool
     at: datetime
-    costs: dict[int, int]
+    costs: dict[int, int | None]
 
 
 def hold(ballot_id: int) -> Held:

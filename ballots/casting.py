@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from ballots import box, claims, marking, receipts, secrecy
 from ballots.errors import AlreadyOnPaper, NotTaking, StaleForm
 from ballots.models import Ballot, BallotState, Channel, RollEntry, Standing
-from ballots.voters import Declared, PostedCode, Voter
+from ballots.voters import Declared, PostedCode, SignedIn, Voter
 from members import emailed_codes
 from statute import clock
 
-__all__ = ["CastVote", "Declared", "PostedCode", "cast", "form_token"]
+__all__ = ["CastVote", "Declared", "PostedCode", "SignedIn", "cast", "form_token"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def form_token() -> int:
 def cast(*, ballot: Ballot, voter: Voter, marks: Sequence[int], form_token: int) -> CastVote:
     """Accept a vote from the web, or raise a BallotError having written nothing.
 
-    `marks` are option numbers; `form_token` is the age of the form they came in. The same token again gives the
+    `marks` are option numbers, of a ranking in the order of preference; `form_token` is the age of the form they came in. The same token again gives the
     same receipt and writes nothing; one older than the last accepted is a StaleForm. An e-mailed code is checked
     first and used up in the same transaction as the vote, so that a refused vote leaves it good; a wrong one raises
     members.errors.WrongCode or ExpiredCode.
@@ -66,7 +66,7 @@ def code_scope(ballot: Ballot) -> str:
 
 
 def _check_code(ballot: Ballot, voter: Voter, token: int) -> emailed_codes.Proof | None:
-    if isinstance(voter, PostedCode):
+    if not isinstance(voter, Declared):
         return None
     return emailed_codes.check(
         email=voter.email, code=voter.code, scope=code_scope(ballot), use=str(token), consume=False
@@ -101,7 +101,7 @@ def _is_replay(entry: RollEntry, token: int, now: int) -> bool:
     if token > now or (entry.cast_token is not None and token < entry.cast_token):
         raise StaleForm(
             _(
-                "You cast a newer vote after opening this page, and that one counts. To change it, start again from the list of projects."
+                "You cast a newer vote after opening this page, and that one counts. To change it, start again."
             )
         )
     return token == entry.cast_token

@@ -7,14 +7,16 @@ from ballots.age_bands import age_band
 from ballots.codes import code_key
 from ballots.errors import NotEligible, Refused
 from ballots.models import Ballot, RollEntry, RollKind, Standing
-from ballots.voters import Declared, PostedCode, Voter
-from members import outbox
+from ballots.voters import Declared, PostedCode, SignedIn, Voter
+from members import outbox, proofs
 from members.folding import fold_email, fold_postcode, match_text
+from members.models import Person
 from members.seals import keyed, seal, unseal
 from places import lookup
 from statute import parameters
 
 POSTED, EMAILED = "posted-code", "emailed-code"
+SIGN_IN, SIGN_IN_AS_PROXY = "sign-in", "sign-in-as-proxy"
 
 
 class Contested(Refused):
@@ -32,6 +34,8 @@ def claim(ballot: Ballot, voter: Voter) -> RollEntry:
     """
     if isinstance(voter, PostedCode):
         return _by_code(ballot, voter)
+    if isinstance(voter, SignedIn):
+        return _by_account(ballot, voter)
     return _by_declaration(ballot, voter)
 
 
@@ -48,6 +52,39 @@ def _by_code(ballot: Ballot, voter: PostedCode) -> RollEntry:
     return entry
 
 
+def _by_account(ballot: Ballot, voter: SignedIn) -> RollEntry:
+    """The entry this account stands for, with the proof that tells a proxy's vote from the member's own."""
+    found = RollEntry.objects.select_for_update().standing().filter(ballot=ballot)
+    entry = found.filter(pk=voter.entry_id).first()
+    proof = _standing_of(voter.person, entry) if entry else ""
+    if (
+        entry is None
+        or not proof
+        or SIGN_IN not in ballot.accepted_proofs
+        or _voted_with_stronger(entry, proof)
+    ):
+        raise Refused(
+            _(
+                "We could not accept this vote with your account. If you had a letter with a code, vote with the code. Or call us and we will help you to vote."
+            )
+        )
+    entry.proof = proof
+    return entry
+
+
+def _standing_of(person: Person, entry: RollEntry) -> str:
+    if entry.holder_id == person.pk:
+        return SIGN_IN
+    return SIGN_IN_AS_PROXY if entry.proxy_id == person.pk else ""
+
+
+def _voted_with_stronger(entry: RollEntry, proof: str) -> bool:
+    """A weaker proof takes over no vote of a stronger one; so no proxy undoes the member's own vote."""
+    if not entry.channel or not entry.proof:
+        return False
+    return proofs.method(entry.proof).strength > proofs.method(proof).strength
+
+
 def _by_declaration(ballot: Ballot, voter: Declared) -> RollEntry:
     if EMAILED not in ballot.accepted_proofs or voter.connection not in ballot.who_may_vote:
         raise NotEligible(_("This vote is not open to you in this way. Call us and we will help."))
@@ -62,12 +99,11 @@ def _by_declaration(ballot: Ballot, voter: Declared) -> RollEntry:
 
 
 def _check_owner(entry: RollEntry, email_key: bytes) -> None:
-    # Neutral: whether somebody has voted is nobody else's business. A posted code is the stronger
-    # proof, so an e-mailed one cannot take over an entry that voted with it.
+    # Neutral: whether somebody has voted is nobody else's business.
     taken = entry.email_key is not None and bytes(entry.email_key) != email_key
     if taken:
         raise Contested(neutral(), entry)
-    if entry.standing == Standing.STRUCK or (entry.channel and entry.proof == POSTED):
+    if entry.standing == Standing.STRUCK or _voted_with_stronger(entry, EMAILED):
         raise Refused(neutral())
 
 
@@ -119,7 +155,7 @@ def _declared(ballot: Ballot, voter: Declared) -> RollEntry:
 
 def _stratum(ballot: Ballot, voter: Declared) -> str:
     if voter.connection == "no-fixed-address":
-        return ballot.area_codes[0]
+        return ballot.strata[0]
     ward = lookup.find(voter.postcode).ward
     eligibility.check_area(ballot, ward.code if ward else None)
     return ward.code if ward else ""

@@ -1,6 +1,6 @@
 """The returning officer's declaration: the moment a result becomes public."""
 
-from ballots import signals
+from ballots import signals, summaries
 from ballots.models import Ballot, BallotState, Declaration
 from ballots.moving import alone_with, check_move, move, must_say_why
 from ballots.turnout import turnout
@@ -25,12 +25,8 @@ def declare(ballot: Ballot, by: Person, statement: str = "") -> Declaration:
             locked,
             BallotState.DECLARED,
             actor=by.as_actor("returning officer"),
-            action="ballots.declared",
-            payload={
-                "selected": outcome["selected"],
-                "spent_pence": outcome["spent"],
-                "papers": declaration.papers,
-            },
+            action=summaries.action_of(locked, outcome),
+            payload=summaries.summary(locked, declaration, outcome),
         )
         signals.send_on_commit(signals.declared, ballot.pk)
     ballot.refresh_from_db()

@@ -25,7 +25,7 @@ def check_age(ballot: Ballot, born: date) -> None:
 
 def check_area(ballot: Ballot, ward_code: str | None) -> None:
     """Raises NotEligible if the ward (GSS code, or None for nowhere here) has no vote in this ballot."""
-    if ward_code not in ballot.area_codes:
+    if ward_code not in ballot.strata:
         raise NotEligible(
             _(
                 "This postcode is outside the area that votes here. Enter it on the home page to see what you can vote on."

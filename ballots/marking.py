@@ -1,6 +1,6 @@
 """What a paper may say: the rule of each kind of ballot."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,24 +9,68 @@ from ballots.errors import WrongMarks
 from ballots.models import Ballot, Kind
 from ballots.models.option import Option
 
+Costs = Mapping[int, int | None]
 
-def check(ballot: Ballot, costs: Mapping[int, int], marks: Collection[int]) -> tuple[int, ...]:
-    """The marks in canonical order (ascending option numbers) if the ballot allows them.
 
-    `costs` maps the number of each option that can be chosen to its cost in pence. Raises WrongMarks.
+def check(ballot: Ballot, costs: Costs, marks: Sequence[int]) -> tuple[int, ...]:
+    """The marks in canonical order if the ballot allows them: ascending option numbers, or the order of preference.
+
+    `costs` maps the number of each option that can be chosen to its cost in pence, None where no money is
+    shared out. Raises WrongMarks.
     """
+    if ballot.kind == Kind.RANKING:
+        return _ranked(ballot, costs, marks)
+    if ballot.kind == Kind.RESOLUTION:
+        return _answered(costs, marks)
+    return _chosen(ballot, costs, marks)
+
+
+def costs_of(options: Collection[Option]) -> dict[int, int | None]:
+    """Cost in pence by number, of the options that can still be chosen."""
+    return {option.number: option.cost_pence for option in options if option.withdrawn_at is None}
+
+
+def most_choices(ballot: Ballot) -> int | None:
+    """How many options one paper may name; None where nothing but the money or the list limits it."""
+    if ballot.kind in {Kind.SINGLE, Kind.RESOLUTION}:
+        return 1
+    return ballot.max_choices
+
+
+def _ranked(ballot: Ballot, costs: Costs, marks: Sequence[int]) -> tuple[int, ...]:
+    if not marks:
+        raise WrongMarks(_("Put a 1 beside at least one candidate."))
+    if not set(marks) <= costs.keys():
+        raise WrongMarks(_("One of these candidates no longer stands. Check your order."))
+    if len(set(marks)) != len(marks):
+        raise WrongMarks(_("You ranked a candidate twice. Give each candidate one place."))
+    limit = most_choices(ballot)
+    if limit is not None and len(marks) > limit:
+        raise WrongMarks(
+            ngettext(
+                "Rank one candidate only. You ranked %(count)d.",
+                "Rank up to %(limit)d candidates. You ranked %(count)d.",
+                limit,
+            )
+            % {"limit": limit, "count": len(marks)}
+        )
+    return tuple(marks)
+
+
+def _answered(costs: Costs, marks: Sequence[int]) -> tuple[int, ...]:
+    if len(marks) != 1 or not set(marks) <= costs.keys():
+        raise WrongMarks(_("Choose one answer: for, against or abstain."))
+    return tuple(marks)
+
+
+def _chosen(ballot: Ballot, costs: Costs, marks: Sequence[int]) -> tuple[int, ...]:
     chosen = tuple(sorted(set(marks)))
     if len(chosen) != len(marks) or not set(chosen) <= costs.keys():
         raise WrongMarks(_("One of these projects cannot be chosen any more. Check your choices."))
     if not chosen:
         raise WrongMarks(_("Choose at least one project."))
-    _check_limit(ballot, sum(costs[number] for number in chosen), len(chosen))
+    _check_limit(ballot, sum(costs[number] or 0 for number in chosen), len(chosen))
     return chosen
-
-
-def costs_of(options: Collection[Option]) -> dict[int, int]:
-    """Cost in pence by number, of the options that can still be chosen."""
-    return {option.number: option.cost_pence for option in options if option.withdrawn_at is None}
 
 
 def _check_limit(ballot: Ballot, cost_pence: int, count: int) -> None:
@@ -40,12 +84,5 @@ def _check_limit(ballot: Ballot, cost_pence: int, count: int) -> None:
             )
             % {"limit": limit, "count": count}
         )
-    if ballot.kind == Kind.KNAPSACK and cost_pence > ballot.pot_pence:
+    if ballot.kind == Kind.KNAPSACK and cost_pence > (ballot.pot_pence or 0):
         raise WrongMarks(_("Your choices cost more than the money there is. Take something out."))
-
-
-def most_choices(ballot: Ballot) -> int | None:
-    """How many options one paper may name; None where only the money limits it."""
-    if ballot.kind == Kind.SINGLE:
-        return 1
-    return ballot.max_choices

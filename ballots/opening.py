@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ballots import box, secrecy, signals
 from ballots.errors import NotAllowedNow
-from ballots.models import Ballot, BallotState, Option
+from ballots.models import Ballot, BallotState, Kind, Option, Roll, RollEntry
 from ballots.moving import alone_with, move, must_say_why
 from members.models import Person
 from record import entries
@@ -25,13 +25,19 @@ def open_ballot(ballot_id: int) -> bool:
         ballot.opened_at = now
         ballot.key_fingerprint = secrecy.make_key(ballot_id)
         box.open_box(ballot_id)
+        sizes = RollEntry.objects.filter(ballot=ballot).sizes()
+        Roll.objects.filter(ballot=ballot).update(sizes=sizes)
         move(
             ballot,
             BallotState.OPEN,
             actor=entries.SYSTEM,
             action="ballots.opened",
             fields=["opened_at", "key_fingerprint"],
-            payload={"closes_at": ballot.closes_at.isoformat(), "options": ballot.options.count()},
+            payload={
+                "closes_at": ballot.closes_at.isoformat(),
+                "options": ballot.options.count(),
+                "roll_sizes": sizes,
+            },
         )
         signals.send_on_commit(signals.opened, ballot_id)
     return True
@@ -95,8 +101,10 @@ def withdraw_option(option: Option, by: Person, reason: str) -> None:
     with alone_with(option.ballot_id) as ballot:
         if ballot.state not in {BallotState.OPEN, BallotState.SUSPENDED}:
             raise NotAllowedNow(
-                _("A project can be withdrawn only while voting is open. Before that, remove it.")
+                _("A withdrawal is for the time voting is open. Before that, take it off the list.")
             )
+        if ballot.kind == Kind.RESOLUTION:
+            raise NotAllowedNow(_("A resolution keeps its answers. Cancel the vote instead."))
         locked = Option.objects.select_for_update().get(pk=option.pk)
         if locked.withdrawn_at is not None:
             return

@@ -5,7 +5,7 @@ on paper, or cast with an officer's help, is final: it takes the place of a vote
 the hour at which a paper was filled in is not known.
 """
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -71,7 +71,7 @@ def enrol(ballot: Ballot, voter: Declared, by: Person) -> RollEntry:
     return entry
 
 
-def key_paper(ballot: Ballot, stratum: str, marks: Collection[int], by: Person) -> None:
+def key_paper(ballot: Ballot, stratum: str, marks: Sequence[int], by: Person) -> None:
     """Put one paper into the box; no marks at all is a blank or spoilt one, which is counted as a voter.
 
     There can be no more papers than marked entries. Raises WrongMarks and NotAllowedNow.
@@ -79,8 +79,8 @@ def key_paper(ballot: Ballot, stratum: str, marks: Collection[int], by: Person) 
     with alone_with(ballot.pk) as locked:
         if locked.state not in TAKING:
             raise _too_late()
-        if stratum not in locked.area_codes:
-            raise WrongMarks(_("Choose the ward of the paper."))
+        if stratum not in locked.strata:
+            raise WrongMarks(_("Choose the ward or class of the paper."))
         if still_to_key(locked) < 1:
             raise NotAllowedNow(
                 _("There is a paper for every marked entry already. Mark the envelope first.")

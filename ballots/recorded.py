@@ -15,6 +15,12 @@ sentences.register(
         "ballots.roll-imported": _(
             "A register was put on the roll of “%(subject)s”: %(entries)s people."
         ),
+        "ballots.drafted": _("The vote “%(subject)s” was drafted."),
+        "ballots.members-enrolled": _(
+            "Members were put on the roll of “%(subject)s” as of %(record_date)s: %(entries)s."
+        ),
+        "ballots.proxy-appointed": _("A member appointed a proxy for “%(subject)s”."),
+        "ballots.proxy-withdrawn": _("A member withdrew a proxy for “%(subject)s”."),
         "ballots.codes-issued": _("Codes were issued for “%(subject)s”: %(codes)s letters."),
         "ballots.codes-replaced": _("Codes were replaced for “%(subject)s”: %(codes)s letters."),
         "ballots.opened": _("Voting opened on “%(subject)s”."),
@@ -32,6 +38,15 @@ sentences.register(
         "ballots.reconciled": _("%(papers)s papers of “%(subject)s” were parted from the roll."),
         "ballots.counted": _("The papers of “%(subject)s” were counted."),
         "ballots.declared": _("The result of “%(subject)s” was declared: %(papers)s papers."),
+        "ballots.election-declared": _(
+            "Elected in “%(subject)s”, with %(papers)s papers: %(names)s."
+        ),
+        "ballots.resolution-passed": _(
+            "“%(subject)s” was declared passed: %(for)s for, %(against)s against, %(abstentions)s abstained."
+        ),
+        "ballots.resolution-failed": _(
+            "“%(subject)s” was declared not passed: %(for)s for, %(against)s against, %(abstentions)s abstained."
+        ),
         "ballots.superseded": _("The result of “%(subject)s” was superseded: %(reason)s"),
     }
 )

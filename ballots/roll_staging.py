@@ -53,9 +53,9 @@ _CHECKS = [
 ]
 _PUT = """
     INSERT INTO ballots_rollentry (ballot_id, match_key, name, address, postcode, date_of_birth, connection,
-        stratum, age_band, declared, standing, waiting_for, struck_reason, channel, proof)
+        stratum, age_band, declared, standing, waiting_for, struck_reason, channel, proof, member_reference, delegated)
     SELECT %s, match_key, name, address, postcode, born, 'lives',
-        stratum, age_band, false, 'accepted', '', '', '', ''
+        stratum, age_band, false, 'accepted', '', '', '', '', '', false
       FROM ballots_staged WHERE fault = '' ORDER BY line
 """
 
@@ -70,7 +70,7 @@ def stage(cursor: CursorWrapper, rows: Iterable[Staged], ballot: Ballot) -> None
     cursor.execute("ANALYZE ballots_staged")
     cursor.execute(_PLACE)
     for check in _CHECKS:
-        cursor.execute(check, {"ballot": ballot.pk, "area": ballot.area_codes})
+        cursor.execute(check, {"ballot": ballot.pk, "area": ballot.strata})
 
 
 def counts(cursor: CursorWrapper) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from ballots import box, secrecy, signals
+from ballots import box, completeness, secrecy, signals
 from ballots.errors import NotAllowedNow
 from ballots.models import Ballot, BallotState
 from ballots.moving import alone_with, move, must_say_why
@@ -11,10 +11,9 @@ from statute import clock
 
 
 def schedule(ballot: Ballot, by: Person) -> None:
-    """The ballot is ready and opens by itself at its hour. Raises NotAllowedNow if it has no options or its close has passed."""
+    """The ballot is ready and opens by itself at its hour. Raises NotAllowedNow if something is missing or its close has passed."""
     with alone_with(ballot.pk) as locked:
-        if not locked.options.filter(withdrawn_at=None).exists():
-            raise NotAllowedNow(_("Add at least one project first."))
+        completeness.check(locked)
         if locked.closes_at <= clock.now():
             raise NotAllowedNow(_("The closing time has passed. Change the dates first."))
         move(

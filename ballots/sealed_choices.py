@@ -32,7 +32,7 @@ def open_(text: str, ballot_id: int) -> SealedChoices:
     try:
         marks, form_token, extra = json.loads(unseal(text.encode(), _purpose(ballot_id)))
     except (InvalidToken, UnicodeEncodeError):
-        raise BallotError(_("This form was not whole. Choose your projects again.")) from None
+        raise BallotError(_("This form was not whole. Choose again.")) from None
     return SealedChoices(tuple(marks), form_token, extra)
 
 

@@ -1,15 +1,17 @@
-"""Counting the parted papers: the ballot's own rule, and the other one where that was promised."""
+"""Counting the parted papers by the rule of their kind."""
 
-from django.db import connection
+from collections.abc import Callable
 
-from ballots.counting import rules
-from ballots.counting.election import Election
-from ballots.counting.rules import Rule
-from ballots.models import Ballot, BallotState, Count, CountingRule
+from ballots.models import Ballot, BallotState, Count, Kind
 from ballots.moving import alone_with, check_move, move
+from ballots.tallies import money, ranking, resolution
+from ballots.tallies.result import Result
 from record import entries
 
-_PROFILES = "SELECT marks, count(*) FROM ballots_paper WHERE ballot_id = %s GROUP BY marks"
+_BY_KIND: dict[str, Callable[[Ballot], list[Result]]] = {
+    Kind.RANKING: ranking.results,
+    Kind.RESOLUTION: resolution.results,
+}
 
 
 def count(ballot_id: int) -> bool:
@@ -21,10 +23,8 @@ def count(ballot_id: int) -> bool:
         if ballot.state == BallotState.COUNTED:
             return False
         check_move(ballot, BallotState.COUNTED)
-        election = election_of(ballot)
         kept = [
-            _keep(ballot, election, rule, main=place == 0)
-            for place, rule in enumerate(rules_of(ballot))
+            _keep(ballot, result, main=place == 0) for place, result in enumerate(results(ballot))
         ]
         move(
             ballot,
@@ -36,61 +36,17 @@ def count(ballot_id: int) -> bool:
     return True
 
 
-def election_of(ballot: Ballot) -> Election:
-    """The papers as the count sees them: money in pence; marks for withdrawn options are left out."""
-    options = list(ballot.options.filter(withdrawn_at=None).order_by("number"))
-    place = {option.number: position for position, option in enumerate(options)}
-    tally: dict[tuple[int, ...], int] = {}
-    for marks, voters in _profiles(ballot):
-        paper = tuple(place[number] for number in marks if number in place)
-        tally[paper] = tally.get(paper, 0) + voters
-    return Election.from_tally(
-        [str(option.number) for option in options],
-        [option.cost_pence for option in options],
-        ballot.pot_pence,
-        tally,
-    )
+def results(ballot: Ballot) -> list[Result]:
+    """What the papers come to, the rule that decides first; the same every time. Writes nothing."""
+    return _BY_KIND.get(ballot.kind, money.results)(ballot)
 
 
-def rules_of(ballot: Ballot) -> list[Rule]:
-    """The rule that decides, then the one shown beside it if that was allowed before the opening."""
-    greedy = Rule(rule="greedy", threshold=ballot.threshold or 0, tie_rule=ballot.tie_rule)
-    shares = Rule(
-        rule="equal-shares",
-        completion="add1-greedy",
-        threshold=ballot.threshold or 0,
-        tie_rule=ballot.tie_rule,
-    )
-    own = _own_rule(ballot)
-    if not ballot.other_rule_published:
-        return [own]
-    return [own, greedy if ballot.rule == CountingRule.EQUAL_SHARES else shares]
-
-
-def _own_rule(ballot: Ballot) -> Rule:
-    sharing = ballot.rule == CountingRule.EQUAL_SHARES
-    return Rule(
-        rule=ballot.rule,
-        completion=ballot.completion if sharing else "none",
-        stop_at_first_that_does_not_fit=ballot.stop_at_first and not sharing,
-        threshold=ballot.threshold or 0,
-        tie_rule=ballot.tie_rule,
-    )
-
-
-def _profiles(ballot: Ballot) -> list[tuple[list[int], int]]:
-    with connection.cursor() as cursor:
-        cursor.execute(_PROFILES, [ballot.pk])
-        return list(cursor.fetchall())
-
-
-def _keep(ballot: Ballot, election: Election, rule: Rule, *, main: bool) -> Count:
-    outcome = rules.count(election, rule)
+def _keep(ballot: Ballot, result: Result, *, main: bool) -> Count:
     return Count.objects.create(
         ballot=ballot,
         main=main,
-        rule={"rule": rule.rule, "completion": rule.completion, **rule.settings()},
-        version=outcome.version,
-        input_digest=election.digest(),
-        outcome=outcome.as_dict(),
+        rule=result.rule,
+        version=result.version,
+        input_digest=result.input_digest,
+        outcome=result.outcome,
     )

@@ -21,8 +21,9 @@ class Turnout:
     by_channel: Cells
     by_proof: Cells
     by_age_band: Cells
-    by_area: Cells
+    by_stratum: Cells  # wards, or classes of members
     roll_by_age_band: Cells  # everyone on the roll, to see each number beside those who could vote
+    roll_by_stratum: Cells
 
     @property
     def percent(self) -> float | None:
@@ -34,7 +35,7 @@ class Turnout:
 
 
 def turnout(ballot: Ballot) -> Turnout:
-    """The ballot's turnout now. Six statements, whatever the size of the roll."""
+    """The ballot's turnout now. Seven statements, whatever the size of the roll."""
     standing = RollEntry.objects.filter(ballot=ballot).exclude(standing=Standing.STRUCK)
     sizes = standing.aggregate(entries=Count("pk"), marked=Count("pk", filter=~Q(channel="")))
     floor = int(parameters.value("small-cell"))
@@ -50,8 +51,9 @@ def turnout(ballot: Ballot) -> Turnout:
         by_channel=cells("channel"),
         by_proof=cells("proof"),
         by_age_band=cells("age_band"),
-        by_area=cells("stratum"),
+        by_stratum=cells("stratum"),
         roll_by_age_band=cells("age_band", standing),
+        roll_by_stratum=cells("stratum", standing),
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from members.models import Person
+
 
 @dataclass(frozen=True)
 class PostedCode:
@@ -27,4 +29,12 @@ class Declared:
     connection: str = "lives"
 
 
-Voter = PostedCode | Declared
+@dataclass(frozen=True)
+class SignedIn:
+    """Somebody signed in, who votes for one entry of a roll of members: their own, or one they stand in for."""
+
+    person: Person
+    entry_id: int
+
+
+Voter = PostedCode | Declared | SignedIn

@@ -78,7 +78,7 @@ def facts(result: Result) -> dict[str, Any]:
         "licence": LICENCE,
         "round": {"title": result.budget_round.title, "slug": result.budget_round.slug},
         "question": ballot.question,
-        "areas": ballot.area_codes,
+        "areas": ballot.strata,
         "opened_at": ballot.opened_at,
         "closed_at": ballot.closed_at,
         "declared_at": declaration.declared_at,

@@ -193,7 +193,7 @@ def _enrol(ballot: Ballot, start: int, count: int) -> list[str]:
         RollEntry(
             ballot=ballot,
             name=_("Voter %(number)d of the file") % {"number": start + place},
-            stratum=ballot.area_codes[0],
+            stratum=ballot.strata[0],
             code_key=code_key(ballot.pk, code),
         )
         for place, code in enumerate(codes, 1)

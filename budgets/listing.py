@@ -89,11 +89,11 @@ def _spent() -> Cast:
 
 def open_to(ward: Ward) -> list[BudgetRound]:
     """The rounds in which people of this ward can vote now."""
-    rounds = published().filter(OPEN, ballot__area_codes__contains=[ward.code])
+    rounds = published().filter(OPEN, ballot__strata__contains=[ward.code])
     return list(rounds.order_by("ballot__closes_at"))
 
 
 def of_ward(ward: Ward) -> Rounds:
     """Every published round of this ward's people, the latest first."""
-    of_these = Q(ballot__area_codes__contains=[ward.code])
+    of_these = Q(ballot__strata__contains=[ward.code])
     return listed().filter(of_these).order_by("-ballot__closes_at")

@@ -99,7 +99,7 @@ def _ballot_values(facts: RoundFacts) -> dict[str, Any]:
     values["who_may_vote"] = list(facts.who_may_vote)
     values["accepted_proofs"] = list(facts.accepted_proofs)
     values["age_on"] = facts.age_on or facts.closes_at.date()
-    values["area_codes"] = _area_codes(facts.ward)
+    values["strata"] = _ward_codes(facts.ward)
     values["translations"] = _picked(facts, ["question"])
     return values
 
@@ -117,7 +117,7 @@ def _assign(row: Ballot | BudgetRound, values: dict[str, Any]) -> None:
     row.save(update_fields=list(values))
 
 
-def _area_codes(ward: Ward | None) -> list[str]:
+def _ward_codes(ward: Ward | None) -> list[str]:
     if ward:
         return [ward.code]
     newest = Ward.objects.order_by("-vintage").values("vintage")[:1]
@@ -167,4 +167,4 @@ def _public_facts(budget_round: BudgetRound, facts: RoundFacts) -> dict[str, Any
     rules |= {name: rules[name].isoformat() for name in ("opens_at", "closes_at")}
     for name in ("age_on", "record_date"):
         rules[name] = rules[name].isoformat() if rules[name] else None
-    return {**rules, "ballot": budget_round.ballot_id, "areas": budget_round.ballot.area_codes}
+    return {**rules, "ballot": budget_round.ballot_id, "areas": budget_round.ballot.strata}

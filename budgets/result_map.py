@@ -23,7 +23,7 @@ def winners_map(result: Result) -> Sketch | None:
     if not located:
         return None
     ward = result.budget_round.ward
-    areas = [ward] if ward else Ward.objects.filter(code__in=result.ballot.area_codes)
+    areas = [ward] if ward else Ward.objects.filter(code__in=result.ballot.strata)
     drawn = [Area(one.name, one.boundary, "here" if ward else "") for one in areas]
     pins = [pin for pin in map(_pin, located) if _is_near(pin, drawn)]
     named = not ward and len(drawn) <= _MOST_NAMES

@@ -94,7 +94,7 @@ def read(budget_round: BudgetRound) -> Result:
 def _area_names(budget_round: BudgetRound) -> dict[str, str]:
     if budget_round.ward:
         return {budget_round.ward.code: budget_round.ward.name}
-    wards = Ward.objects.filter(code__in=budget_round.ballot.area_codes).order_by("vintage")
+    wards = Ward.objects.filter(code__in=budget_round.ballot.strata).order_by("vintage")
     return dict(wards.values_list("code", "name"))
 
 

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext as _
 
 from ballots.models import Kind, RollKind
+from budgets import methods
 from budgets.errors import RoundError
 from budgets.facts import RoundFacts
+from members import proofs
 
 
 def check_facts(facts: RoundFacts) -> None:
@@ -22,6 +24,13 @@ def _check_money_and_time(facts: RoundFacts) -> None:
 
 
 def _check_method(facts: RoundFacts) -> None:
+    for name, offered in (
+        ("kind", methods.KINDS),
+        ("rule", methods.RULES),
+        ("tie_rule", methods.TIE_RULES),
+    ):
+        if getattr(facts, name) not in dict(offered):
+            raise RoundError(_("A round on money cannot be held like that."), name)
     if facts.kind == Kind.APPROVAL and not facts.max_choices:
         raise RoundError(_("Enter how many projects a person may choose."), "max_choices")
 
@@ -31,6 +40,8 @@ def _check_voters(facts: RoundFacts) -> None:
         raise RoundError(_("Choose who may vote."), "who_may_vote")
     if not facts.accepted_proofs:
         raise RoundError(_("Choose at least one proof."), "accepted_proofs")
+    if not set(facts.accepted_proofs) <= dict(proofs.choices()).keys():
+        raise RoundError(_("A round on money takes no such proof."), "accepted_proofs")
     if facts.roll_kind == RollKind.DECLARED and "posted-code" in facts.accepted_proofs:
         raise RoundError(
             _("A posted code needs a register. Choose a register, or leave out the posted code."),

@@ -23,8 +23,10 @@ def tables(result: Result) -> list[Table]:
     ]
     if not result.budget_round.ward:
         names = result.area_names
+        # An earlier release called it by_area, and a declaration is kept as it was made.
+        where = {"by_stratum": turnout.get("by_area", {}), **turnout}
         made.append(
-            _table(_("Where they live"), _("Ward"), turnout, "by_area", lambda a: names.get(a, a))
+            _table(_("Where they live"), _("Ward"), where, "by_stratum", lambda a: names.get(a, a))
         )
     return [table for table in made if table.rows]
 

@@ -103,6 +103,14 @@ FIRST = [
         _("A result is to be declared within this many days of the close."),
     ),
     First(
+        "proxies-per-holder",
+        5,
+        _("members"),
+        SINCE,
+        "Model rules of multi-stakeholder co-operatives: a proxy holder acts for at most five members",
+        _("For how many members one person may hold a proxy in one vote."),
+    ),
+    First(
         "small-cell",
         5,
         _("people"),

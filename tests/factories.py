@@ -58,7 +58,7 @@ class BallotFactory(factory.django.DjangoModelFactory):
     rule = "greedy"
     opens_at = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
     closes_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
-    area_codes = ["E05090000"]
+    strata = ["E05090000"]
     who_may_vote = ["lives"]
     minimum_age = 16
     age_on = factory.LazyAttribute(lambda ballot: ballot.closes_at.date())
@@ -87,7 +87,7 @@ class BudgetRoundFactory(factory.django.DjangoModelFactory):
     title = "Larkmead budget 2026"
     slug = factory.Sequence(lambda n: f"larkmead-2026-{n}")
     ward = factory.SubFactory(WardFactory)
-    ballot = factory.LazyAttribute(lambda r: BallotFactory(area_codes=[r.ward.code]))
+    ballot = factory.LazyAttribute(lambda r: BallotFactory(strata=[r.ward.code]))
     legal_basis = "Local Government Act 2003, section 116"
     privacy_notice = "We use what you tell us to check that you may vote."
     contact_name = "Participation team"

@@ -1,11 +1,23 @@
-from ballots.models.ballot import Ballot, Completion, CountingRule, Kind, TieRule
+from ballots.models.ballot import Ballot
 from ballots.models.box import Paper, Receipt
+from ballots.models.kinds import (
+    MONEY_KINDS,
+    MONEY_RULES,
+    MONEY_TIE_RULES,
+    Completion,
+    CountingRule,
+    Kind,
+    TieRule,
+)
 from ballots.models.option import Option
 from ballots.models.outcome import Count, Declaration
 from ballots.models.roll import Channel, Roll, RollEntry, RollKind, Standing
 from ballots.models.states import BallotState
 
 __all__ = [
+    "MONEY_KINDS",
+    "MONEY_RULES",
+    "MONEY_TIE_RULES",
     "Ballot",
     "BallotState",
     "Channel",

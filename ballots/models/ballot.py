@@ -2,47 +2,22 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from ballots.models.kinds import (
+    MONEY_KINDS,
+    MONEY_RULES,
+    MONEY_TIE_RULES,
+    Completion,
+    CountingRule,
+    Kind,
+    TieRule,
+)
 from ballots.models.states import FROZEN_ONCE_OPEN, MOVES, BallotState
 from record.entries import Subject
 
-
-class Kind(models.TextChoices):
-    """How a paper is marked. Points and ranking have their place here and no form yet."""
-
-    APPROVAL = "approval", _("Choose up to a number of projects")
-    KNAPSACK = "knapsack", _("Choose projects within the money")
-    SINGLE = "single", _("Choose one project")
-
-
-class CountingRule(models.TextChoices):
-    GREEDY = "greedy", _("Most votes first")
-    GREEDY_PER_COST = "greedy-per-cost", _("Most votes for each pound first")
-    EQUAL_SHARES = "equal-shares", _("Equal shares")
-
-
-class Completion(models.TextChoices):
-    NONE = "none", _("Stop there")
-    GREEDY = "greedy", _("Spend what is left on the most votes first")
-    ADD1 = "add1", _("Raise every share by a pound until no more fits")
-    ADD1_GREEDY = (
-        "add1-greedy",
-        _("Raise the shares, then spend what is left on the most votes first"),
-    )
-
-
-class TieRule(models.TextChoices):
-    VOTES_COST_NUMBER = (
-        "votes-cost-number",
-        _("More votes, then lower cost, then lower number on the ballot"),
-    )
-    COST_VOTES_NUMBER = (
-        "cost-votes-number",
-        _("Lower cost, then more votes, then lower number on the ballot"),
-    )
-    LIST_ORDER = "list-order", _("Lower number on the ballot")
-
+_MONEY = models.Q(kind__in=MONEY_KINDS)
+_RANKING = models.Q(kind=Kind.RANKING)
+_RESOLUTION = models.Q(kind=Kind.RESOLUTION)
 
 _CHANGED = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in FROZEN_ONCE_OPEN)
 
@@ -55,8 +30,12 @@ class Ballot(models.Model):
     `suspended` takes none for now, with a public reason · `closed` takes no more · `reconciled` papers
     parted from the roll, no tally yet · `counted` an outcome exists, not public · `declared` public ·
     `superseded` a later declaration took its place · `cancelled` ended without a result.
-    `pot_pence` and `Option.cost_pence` are pence; `minimum_age` is reached on `age_on`.
-    `area_codes` are the GSS codes of the wards whose people may vote.
+    `pot_pence` and `Option.cost_pence` are pence, and None where no money is shared out; `minimum_age` is
+    reached on `age_on`. `strata` are the parts of the roll that papers are told apart by and no further:
+    GSS codes of the wards whose people may vote, or codes of the classes whose members may.
+    `seats` are those an election fills. `rule_parameters`, of an election: {"lot": …}, how the lot of a tie
+    is drawn; of a resolution: {"rule": {…}, "blocks": [{"code", "name", "weight", "cap", "value"}]}, a
+    block for each stratum (`ballots.counting.resolutions`).
     """
 
     question = models.CharField(max_length=200)
@@ -64,17 +43,19 @@ class Ballot(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     state = models.CharField(max_length=20, choices=BallotState, default=BallotState.DRAFT)
     max_choices = models.PositiveSmallIntegerField(null=True, blank=True)
-    pot_pence = models.BigIntegerField()
+    pot_pence = models.BigIntegerField(null=True, blank=True)
+    seats = models.PositiveSmallIntegerField(null=True, blank=True)
     rule = models.CharField(max_length=20, choices=CountingRule, default=CountingRule.EQUAL_SHARES)
     completion = models.CharField(max_length=20, choices=Completion, default=Completion.NONE)
     stop_at_first = models.BooleanField(default=False)
     threshold = models.PositiveIntegerField(null=True, blank=True)
     tie_rule = models.CharField(max_length=20, choices=TieRule, default=TieRule.VOTES_COST_NUMBER)
+    rule_parameters = models.JSONField(default=dict, blank=True)
     other_rule_published = models.BooleanField(default=False)
 
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
-    area_codes = ArrayField(models.CharField(max_length=9))
+    strata = ArrayField(models.CharField(max_length=40))
     who_may_vote = ArrayField(models.CharField(max_length=20))
     minimum_age = models.PositiveSmallIntegerField(default=16)
     age_on = models.DateField()
@@ -99,11 +80,28 @@ class Ballot(models.Model):
                 name="ballots_ballot_closes_after_opening",
             ),
             models.CheckConstraint(
-                condition=models.Q(pot_pence__gt=0), name="ballots_ballot_has_a_pot"
+                condition=(_MONEY & models.Q(pot_pence__isnull=False, pot_pence__gt=0))
+                | (~_MONEY & models.Q(pot_pence=None)),
+                name="ballots_ballot_pot_where_money_is_shared",
+            ),
+            models.CheckConstraint(
+                condition=(_RANKING & models.Q(seats__isnull=False, seats__gte=1))
+                | (~_RANKING & models.Q(seats=None)),
+                name="ballots_ballot_seats_where_people_are_elected",
+            ),
+            models.CheckConstraint(
+                condition=(_MONEY & models.Q(rule__in=MONEY_RULES, tie_rule__in=MONEY_TIE_RULES))
+                | (_RANKING & models.Q(rule=CountingRule.SCOTTISH_STV, tie_rule=TieRule.STAGES_LOT))
+                | (_RESOLUTION & models.Q(rule=CountingRule.RESOLUTION, tie_rule=TieRule.NONE)),
+                name="ballots_ballot_counted_as_its_kind",
             ),
             models.CheckConstraint(
                 condition=~models.Q(kind=Kind.APPROVAL) | models.Q(max_choices__gte=1),
                 name="ballots_ballot_approval_has_a_limit",
+            ),
+            models.CheckConstraint(
+                condition=~_RANKING | models.Q(max_choices=None) | models.Q(max_choices__gte=1),
+                name="ballots_ballot_ranking_of_one_at_least",
             ),
         ]
         triggers = [
@@ -115,6 +113,20 @@ class Ballot(models.Model):
                     f"OLD.state NOT IN ('draft', 'scheduled') AND ({_CHANGED})"
                 ),
             ),
+            # Options were given costs, or none, for the kind there was: that kind stays while there are any.
+            pgtrigger.Trigger(
+                name="ballot_kind_fits_options",
+                operation=pgtrigger.UpdateOf("kind", "pot_pence"),
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (SELECT FROM ballots_option o WHERE o.ballot_id = NEW.id
+                                AND (o.cost_pence IS NOT NULL) <> (NEW.pot_pence IS NOT NULL)) THEN
+                        RAISE EXCEPTION 'The options of this ballot have costs, or have none: its kind stays'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Protect(
                 name="ballot_kept",
                 operation=pgtrigger.Delete,
@@ -124,6 +136,10 @@ class Ballot(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    @property
+    def shares_money(self) -> bool:
+        return self.kind in MONEY_KINDS
 
     def as_subject(self) -> Subject:
         return Subject("ballot", str(self.pk), self.question)

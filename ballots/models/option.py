@@ -7,12 +7,15 @@ from ballots.models.ballot import Ballot
 
 @pghistory.track()
 class Option(models.Model):
-    """One thing a paper can be marked for. `number` is its number on the ballot, from 1, never reused."""
+    """One thing a paper can be marked for: a project, a candidate, an answer.
+
+    `number` is its number on the ballot, from 1, never reused. Only what money is shared out to has a cost.
+    """
 
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="options")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=140)
-    cost_pence = models.BigIntegerField()
+    cost_pence = models.BigIntegerField(null=True, blank=True)
     translations = models.JSONField(default=dict, blank=True)  # {"cy": {"title": "…"}}
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.TextField(blank=True)
@@ -22,7 +25,8 @@ class Option(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["ballot", "number"], name="ballots_option_number"),
             models.CheckConstraint(
-                condition=models.Q(cost_pence__gt=0), name="ballots_option_costs_something"
+                condition=models.Q(cost_pence=None) | models.Q(cost_pence__gt=0),
+                name="ballots_option_costs_something",
             ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawn_reason=""),
@@ -45,12 +49,25 @@ class Option(models.Model):
                     END IF;
                     IF TG_OP = 'UPDATE' AND stage IN ('open', 'suspended')
                        AND (OLD.ballot_id, OLD.number, OLD.title, OLD.cost_pence)
-                         = (NEW.ballot_id, NEW.number, NEW.title, NEW.cost_pence) THEN
+                         IS NOT DISTINCT FROM (NEW.ballot_id, NEW.number, NEW.title, NEW.cost_pence) THEN
                         RETURN NEW;
                     END IF;
                     RAISE EXCEPTION 'The options of an opened ballot are frozen';
                 """,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="option_cost_fits_kind",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("cost_pence", "ballot_id"),
+                when=pgtrigger.Before,
+                func="""
+                    IF (NEW.cost_pence IS NOT NULL) IS DISTINCT FROM
+                       (SELECT pot_pence IS NOT NULL FROM ballots_ballot WHERE id = NEW.ballot_id) THEN
+                        RAISE EXCEPTION 'An option has a cost where money is shared out, and none elsewhere'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,8 @@ from ballots.models.ballot import Ballot
 class Count(models.Model):
     """One rule applied to all papers: what went in (digest), what came out, and why.
 
-    `outcome` is `ballots.counting.outcome.Outcome.as_dict()`. `main` is the rule that decides;
+    `outcome` is what `ballots.counting` says of its kind as plain values: `Outcome.as_dict()` of money,
+    `StvOutcome.as_dict()` of an election, with candidates by number, `ResolutionOutcome.as_dict()`. `main` is the rule that decides;
     the others answer "what would another rule have chosen".
     """
 

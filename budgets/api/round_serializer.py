@@ -4,7 +4,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from ballots.models import Ballot, Completion, CountingRule, Kind, TieRule
+from ballots.models import Ballot, Completion
+from budgets import methods
 from budgets.api import states
 from budgets.api.fields import MomentField, MoneyField
 from budgets.models import BudgetRound
@@ -26,7 +27,12 @@ class WardNameSerializer(serializers.ModelSerializer[Ward]):
 class VotingSerializer(serializers.ModelSerializer[Ballot]):
     """How people vote, and who may."""
 
-    kind = serializers.ChoiceField(choices=Kind.choices, help_text="How a paper is marked.")
+    kind = serializers.ChoiceField(choices=methods.KINDS, help_text="How a paper is marked.")
+    area_codes = serializers.ListField(
+        source="strata",
+        child=serializers.CharField(),
+        help_text="GSS codes of the wards whose people may vote.",
+    )
 
     class Meta:
         model = Ballot
@@ -44,7 +50,6 @@ class VotingSerializer(serializers.ModelSerializer[Ballot]):
             "who_may_vote": {"help_text": "Any one of these connections is enough."},
             "minimum_age": {"help_text": "In years, reached on `age_on`."},
             "age_on": {"help_text": "The day on which the age is reckoned."},
-            "area_codes": {"help_text": "GSS codes of the wards whose people may vote."},
             "accepted_proofs": {"help_text": "How a voter may prove who they are."},
         }
 
@@ -52,12 +57,12 @@ class VotingSerializer(serializers.ModelSerializer[Ballot]):
 class CountingSerializer(serializers.ModelSerializer[Ballot]):
     """How the papers are counted, published before the first is cast."""
 
-    rule = serializers.ChoiceField(choices=CountingRule.choices, help_text="The counting rule.")
+    rule = serializers.ChoiceField(choices=methods.RULES, help_text="The counting rule.")
     completion = serializers.ChoiceField(
         choices=Completion.choices, help_text="What equal shares does with what is left."
     )
     tie_rule = serializers.ChoiceField(
-        choices=TieRule.choices, help_text="What decides where two come out equal."
+        choices=methods.TIE_RULES, help_text="What decides where two come out equal."
     )
 
     class Meta:

@@ -38,8 +38,8 @@ class PaperForm(forms.Form):
 
     def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        wards = dict(Ward.objects.filter(code__in=ballot.area_codes).values_list("code", "name"))
-        choices = [(code, wards.get(code, code)) for code in ballot.area_codes]
+        wards = dict(Ward.objects.filter(code__in=ballot.strata).values_list("code", "name"))
+        choices = [(code, wards.get(code, code)) for code in ballot.strata]
         self.fields["stratum"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.fields["stratum"].widget = forms.HiddenInput()

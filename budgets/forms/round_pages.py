@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ballots.models import Completion, CountingRule, Kind, RollKind, TieRule
-from budgets import languages
+from ballots.models import Completion, CountingRule, Kind, RollKind
+from budgets import languages, methods
 from budgets.connections import CONNECTIONS
 from look.fields import DayField, MomentField, PoundsField
 from look.widgets import Checkboxes, Radios
@@ -69,7 +69,7 @@ class MethodPage(forms.Form):
     heading = gettext_lazy("How people vote and how it is counted")
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("How people choose"), choices=Kind.choices, widget=Radios
+        label=gettext_lazy("How people choose"), choices=methods.KINDS, widget=Radios
     )
     max_choices = forms.IntegerField(
         label=gettext_lazy("At most how many projects"),
@@ -80,7 +80,7 @@ class MethodPage(forms.Form):
     )
     rule = forms.ChoiceField(
         label=gettext_lazy("How it is counted"),
-        choices=CountingRule.choices,
+        choices=methods.RULES,
         widget=Radios(
             hints={
                 CountingRule.GREEDY: gettext_lazy(
@@ -118,7 +118,9 @@ class MethodPage(forms.Form):
         required=False,
     )
     tie_rule = forms.ChoiceField(
-        label=gettext_lazy("If two projects come out equal"), choices=TieRule.choices, widget=Radios
+        label=gettext_lazy("If two projects come out equal"),
+        choices=methods.TIE_RULES,
+        widget=Radios,
     )
     publishing_floor = forms.IntegerField(
         label=gettext_lazy("Publish single papers of a ward from how many voters"),

@@ -18,9 +18,7 @@ from places.models import Ward
 
 def wards(request: HttpRequest) -> HttpResponse:
     everywhere = list(Ward.objects.current())
-    taking = {
-        code for one in listing.listed().filter(listing.OPEN) for code in one.ballot.area_codes
-    }
+    taking = {code for one in listing.listed().filter(listing.OPEN) for code in one.ballot.strata}
     areas = [
         Area(
             ward.name,
@@ -48,7 +46,7 @@ def ward(request: HttpRequest, slug: str) -> HttpResponse:
         "open": taking,
         "coming": [one for one in rounds if one.ballot.state == BallotState.SCHEDULED],
         "checking": [one for one in rounds if _is_over(one) and one not in taking],
-        "decided": listing.decided().filter(ballot__area_codes__contains=[here.code])[:5],
+        "decided": listing.decided().filter(ballot__strata__contains=[here.code])[:5],
         **_map(here, taking),
     }
     return render(request, "places/ward.html", context)

@@ -6,13 +6,18 @@ Another room, or a council's own app, adds one with `register` in its AppConfig.
 from members.proofs.emailed_code import EMAILED_CODE
 from members.proofs.posted_code import POSTED_CODE
 from members.proofs.registry import ProofMethod, by_strength, choices, method, register
+from members.proofs.sign_in import SIGN_IN, SIGN_IN_AS_PROXY
 
 register(EMAILED_CODE)
 register(POSTED_CODE)
+register(SIGN_IN)
+register(SIGN_IN_AS_PROXY)
 
 __all__ = [
     "EMAILED_CODE",
     "POSTED_CODE",
+    "SIGN_IN",
+    "SIGN_IN_AS_PROXY",
     "ProofMethod",
     "by_strength",
     "choices",

@@ -8,13 +8,15 @@ class ProofMethod:
     """One way to prove who one is.
 
     `strength` orders methods and means nothing else: a higher one is harder to fake. `explanation` is the
-    sentence a reader of the result sees beside the number of votes proved this way.
+    sentence a reader of the result sees beside the number of votes proved this way. `by_account` methods
+    need an account that the roll names, so only a roll of members can accept them.
     """
 
     code: str
     label: str | Promise
     strength: int
     explanation: str | Promise
+    by_account: bool = False
 
 
 _methods: dict[str, ProofMethod] = {}
@@ -37,5 +39,5 @@ def by_strength() -> list[ProofMethod]:
 
 
 def choices() -> list[tuple[str, str]]:
-    """Code and label of every method, the strongest first, for a form."""
-    return [(proof.code, str(proof.label)) for proof in by_strength()]
+    """Code and label of every method open to anybody, the strongest first, for a form."""
+    return [(proof.code, str(proof.label)) for proof in by_strength() if not proof.by_account]

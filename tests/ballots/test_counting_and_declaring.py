@@ -149,7 +149,7 @@ def test_declaring_publishes_turnout_with_small_cells_hidden(voted):
     declaration = declare(voted, PersonFactory(is_staff=True), "I declare this result.")
     assert (declaration.papers, declaration.roll_size) == (6, 6)
     assert declaration.turnout["by_channel"] == {"web": 6}
-    assert declaration.turnout["by_area"] == {"E05090000": 6}
+    assert declaration.turnout["by_stratum"] == {"E05090000": 6}
     assert declaration.turnout["roll_by_age_band"] == {"55 to 64": 6}
     assert voted.state == "declared"
     supersede(voted, PersonFactory(), "A recount was ordered.")
@@ -158,7 +158,7 @@ def test_declaring_publishes_turnout_with_small_cells_hidden(voted):
 
 def test_turnout_statements_do_not_grow(voted, django_assert_num_queries):
     turnout(voted)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert turnout(voted).percent == 100.0
 
 

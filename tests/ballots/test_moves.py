@@ -142,7 +142,7 @@ def test_what_voters_were_told_is_frozen_at_opening(ballot, column):
         "rule": "equal-shares",
         "completion": "add1",
         "tie_rule": "list-order",
-        "area_codes": ["X"],
+        "strata": ["X"],
         "who_may_vote": ["works"],
         "accepted_proofs": [],
         "other_rule_published": True,

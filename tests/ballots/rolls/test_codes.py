@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ballot():
     WardFactory(code="E05090000")
-    return with_options(BallotFactory(area_codes=["E05090000"]))
+    return with_options(BallotFactory(strata=["E05090000"]))
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def larkmead():
 
 @pytest.fixture
 def ballot(larkmead):
-    return BallotFactory(area_codes=["E05090000"], age_on=date(2026, 12, 1))
+    return BallotFactory(strata=["E05090000"], age_on=date(2026, 12, 1))
 
 
 def register(*rows, header=HEADER, encoding="utf-8"):
@@ -150,7 +150,7 @@ def test_who_is_on_the_roll_already_is_not_added_again(ballot):
 
 def test_a_person_can_be_on_the_rolls_of_two_ballots(ballot):
     take(ballot, PATIENCE)
-    assert take(BallotFactory(area_codes=["E05090000"]), PATIENCE).good == 1
+    assert take(BallotFactory(strata=["E05090000"]), PATIENCE).good == 1
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_a_hundred_thousand_rows_in_constant_memory(ballot, tmp_path):
             f"Voter {n:x},{n} The Parade,BK3 7QX,{1930 + n % 75}-05-06,Larkmead\n"
             for n in range(100_000)
         )
-    take(BallotFactory(area_codes=["E05090000"]), PATIENCE)  # what is loaded once
+    take(BallotFactory(strata=["E05090000"]), PATIENCE)  # what is loaded once
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with path.open("rb") as file:
         seen = import_roll(ballot, SYSTEM, file, path.name)

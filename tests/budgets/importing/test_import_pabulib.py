@@ -83,8 +83,8 @@ def test_in_one_ward_or_the_whole_area(ward, pb, capsys):
     run(pb(), capsys, ward="E05000001")
     run(pb(name="Again.pb"), capsys)
     one, whole = BudgetRound.objects.order_by("pk")
-    assert one.ballot.area_codes == ["E05000001"]
-    assert len(whole.ballot.area_codes) == 2
+    assert one.ballot.strata == ["E05000001"]
+    assert len(whole.ballot.strata) == 2
     assert one.demonstration
 
 

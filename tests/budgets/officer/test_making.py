@@ -53,7 +53,7 @@ def test_a_made_round_is_a_draft_its_maker_runs_but_does_not_declare():
     officer, ward = OfficerFactory(), WardFactory()
     made = make_round(by=officer, facts=facts(ward=ward))
     assert made.ballot.state == "draft"
-    assert made.ballot.area_codes == [ward.code]
+    assert made.ballot.strata == [ward.code]
     assert made.ballot.roll.kind == "both"
     assert can_manage(officer, made)
     assert not can_declare(officer, made)
@@ -70,8 +70,8 @@ def test_the_facts_come_back_as_they_went_in():
 def test_a_round_of_the_whole_area_takes_the_newest_wards():
     old, new = WardFactory(vintage=2018), WardFactory(vintage=2026)
     made = make_round(by=OfficerFactory(), facts=facts())
-    assert made.ballot.area_codes == [new.code]
-    assert old.code not in made.ballot.area_codes
+    assert made.ballot.strata == [new.code]
+    assert old.code not in made.ballot.strata
 
 
 def test_two_rounds_of_one_title_have_addresses_of_their_own():

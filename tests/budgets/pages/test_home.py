@@ -39,7 +39,7 @@ def test_nothing_open_leads_to_the_ward(client, db):
 
 def test_two_open_votes_lead_to_the_ward(client, budget_round):
     other = BudgetRoundFactory(
-        ward=budget_round.ward, ballot=BallotFactory(area_codes=[budget_round.ward.code])
+        ward=budget_round.ward, ballot=BallotFactory(strata=[budget_round.ward.code])
     )
     from tests.factories import ProjectFactory
 

@@ -26,7 +26,7 @@ def draft_round(*, titles=TITLES, costs=COSTS, roll=None, **settings):
         slug="larkmead-2026",
         ward=ward,
         ballot=BallotFactory(
-            roll=roll, area_codes=[ward.code], **{"pot_pence": 10_000_000, **settings}
+            roll=roll, strata=[ward.code], **{"pot_pence": 10_000_000, **settings}
         ),
     )
     for number, (title, cost) in enumerate(zip(titles, costs, strict=True), 1):

@@ -100,7 +100,7 @@ def whole_area(names=("Larkmead", "Rookery")):
         WardFactory(code=f"E0509{n:04d}", name=name, slug=name.lower(), boundary=square(n))
         for n, name in enumerate(names)
     ]
-    ballot = BallotFactory(area_codes=[ward.code for ward in wards], pot_pence=10_000_000)
+    ballot = BallotFactory(strata=[ward.code for ward in wards], pot_pence=10_000_000)
     made = BudgetRoundFactory(title="Borough fund", slug="larkmead-2026", ward=None, ballot=ballot)
     for number in (1, 2):
         option = OptionFactory(ballot=ballot, number=number, title=f"Project {number}")
@@ -118,7 +118,7 @@ def test_a_round_of_the_whole_area_says_where_people_live(client, django_assert_
     opened(made.ballot)
     for number in range(14):
         RollEntryFactory(
-            ballot=made.ballot, code=CODES[number], stratum=made.ballot.area_codes[number % 2]
+            ballot=made.ballot, code=CODES[number], stratum=made.ballot.strata[number % 2]
         )
         voted_by_code(made.ballot, number, [1])
     text = words(client.get(page(concluded(made))))

@@ -1,0 +1,39 @@
+"""What the record says of a result, whatever was decided."""
+
+from typing import Any
+
+from ballots.models import Ballot, Declaration, Kind
+
+_ACTIONS: dict[str, str] = {Kind.RANKING: "ballots.election-declared"}
+
+
+def action_of(ballot: Ballot, outcome: dict[str, Any]) -> str:
+    """The record's word for the declaration, which has a sentence of its own."""
+    if ballot.kind == Kind.RESOLUTION:
+        return "ballots.resolution-passed" if outcome["passed"] else "ballots.resolution-failed"
+    return _ACTIONS.get(ballot.kind, "ballots.declared")
+
+
+def summary(ballot: Ballot, declaration: Declaration, outcome: dict[str, Any]) -> dict[str, Any]:
+    """The facts of that entry: who or what won, and how many papers there were."""
+    if ballot.kind == Kind.RANKING:
+        return {**_elected(ballot, outcome), "papers": declaration.papers}
+    if ballot.kind == Kind.RESOLUTION:
+        return {"passed": outcome["passed"], **_heads(outcome), "papers": declaration.papers}
+    return {
+        "selected": outcome["selected"],
+        "spent_pence": outcome["spent"],
+        "papers": declaration.papers,
+    }
+
+
+def _elected(ballot: Ballot, outcome: dict[str, Any]) -> dict[str, Any]:
+    """Numbers on the ballot in the order of election, and the names."""
+    titles = dict(ballot.options.values_list("number", "title"))
+    names = [titles[int(number)] for number in outcome["elected"]]
+    return {"elected": outcome["elected"], "names": ", ".join(names)}
+
+
+def _heads(outcome: dict[str, Any]) -> dict[str, int]:
+    heads = outcome["head_count"]
+    return {name: heads[name] for name in ("for", "against", "abstentions")}

@@ -1,0 +1,1 @@
+"""From the parted papers of one ballot to a result, by the rule of its kind; writes nothing."""
