@@ -1,7 +1,14 @@
-from governance.models.body import Body, Constituency, Filling
-from governance.models.resolution_rule import EmptyClass, Method, ResolutionRule, Statutory
+from governance.models.body import AdoptedConstitution, Body, Constituency, Filling
+from governance.models.resolution_rule import (
+    EmptyClass,
+    Method,
+    ResolutionRule,
+    Statutory,
+    exactly,
+)
 
 __all__ = [
+    "AdoptedConstitution",
     "Body",
     "Constituency",
     "EmptyClass",
@@ -9,4 +16,5 @@ __all__ = [
     "Method",
     "ResolutionRule",
     "Statutory",
+    "exactly",
 ]
