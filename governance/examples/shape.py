@@ -10,6 +10,7 @@ from members.models import LegalForm, Need
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    Text = str | _StrPromise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,8 +18,8 @@ class ClassShape:
     """See `members.models.StakeholderClass`, whose fields these are."""
 
     code: str
-    name: "str | _StrPromise"
-    summary: "str | _StrPromise"
+    name: "Text"
+    summary: "Text"
     votes: bool = True
     weight: int = 1
     cap_percent: int | None = None
@@ -39,7 +40,7 @@ class SeatsShape:
     """See `governance.models.Constituency`. `appointer` names who appoints ("council"): a real organisation takes its place in a draft."""
 
     code: str
-    name: "str | _StrPromise"
+    name: "Text"
     seats: int
     class_codes: Sequence[str] = ()
     appointer: str = ""
@@ -58,9 +59,9 @@ class BodyShape:
     """See `governance.models.Body`."""
 
     code: str
-    name: "str | _StrPromise"
-    summary: "str | _StrPromise"
-    powers: "Sequence[str | _StrPromise]"
+    name: "Text"
+    summary: "Text"
+    powers: "Sequence[Text]"
     constituencies: Sequence[SeatsShape]
     minimum_age: int | None = None
     is_committee: bool = False
@@ -71,8 +72,8 @@ class RuleShape:
     """See `governance.models.ResolutionRule`; percentages in hundredths."""
 
     code: str
-    name: "str | _StrPromise"
-    summary: "str | _StrPromise"
+    name: "Text"
+    summary: "Text"
     method: Method = Method.HEAD_COUNT
     statutory: Statutory = Statutory.NONE
     threshold: int = 5000
@@ -95,12 +96,12 @@ class Example:
     """
 
     code: str
-    title: "str | _StrPromise"
-    summary: "str | _StrPromise"
+    title: "Text"
+    summary: "Text"
     legal_form: LegalForm
-    after: "str | _StrPromise"
-    own_choices: "Sequence[str | _StrPromise]"
-    why_these_weights: "str | _StrPromise"
+    after: "Text"
+    own_choices: "Sequence[Text]"
+    why_these_weights: "Text"
     classes: Sequence[ClassShape]
     bodies: Sequence[BodyShape]
     rules: Sequence[RuleShape] = field(default_factory=tuple)

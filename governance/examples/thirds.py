@@ -1,11 +1,16 @@
 """Users, workers and funders decide in equal parts, however many each are."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from governance.examples.shape import BodyShape, ClassShape, Example, RuleShape, SeatsShape
 from governance.examples.statutory import STATUTORY, THREE_QUARTERS
 from governance.models import EmptyClass, Method
 from members.models import LegalForm, Need
+
+if TYPE_CHECKING:
+    from governance.examples.shape import Text
 
 CLASSES = (
     ClassShape(
@@ -41,10 +46,10 @@ CLASSES = (
 )
 
 
-def _elected_by(code: str, name: object) -> SeatsShape:
+def _elected_by(code: str, name: "Text") -> SeatsShape:
     return SeatsShape(
         code=code,
-        name=name,  # type: ignore[arg-type] -- a lazy translation, whose class is private to Django
+        name=name,
         class_codes=(code,),
         seats=4,
         rotation=2,

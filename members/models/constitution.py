@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.models.organisation import Organisation
+from record.entries import Subject
 
 
 class ConstitutionState(models.TextChoices):
@@ -105,6 +106,9 @@ class Constitution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation.name}, version {self.version}"
+
+    def as_subject(self) -> Subject:
+        return Subject("constitution", str(self.pk), str(self))
 
 
 def frozen_with_constitution(name: str, path: str = "") -> pgtrigger.Trigger:
