@@ -18,7 +18,7 @@ from members.models import Constitution, Organisation, Person
 from record import entries
 from statute import clock, parameters
 
-COMMITTEE_MINIMUM_AGE = "committee-minimum-age"
+COMMITTEE_MINIMUM_AGE = "society-committee-minimum-age"
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from ballots.counting import resolutions as counting
-from governance.models import EmptyClass, Method, Resolution, ResolutionRule
+from governance.models import EmptyClass, Method, Resolution, ResolutionRule, exactly
 from members.models import StakeholderClass
-
-_WHOLE = 10_000  # percentages are stored in hundredths of a percent
 
 
 def rule_of(resolution: Resolution) -> counting.ResolutionRule:
@@ -17,17 +15,17 @@ def rule_of(resolution: Resolution) -> counting.ResolutionRule:
     second = resolution.first_id is not None and rule.second_meeting_threshold is not None
     return counting.ResolutionRule(
         method=Method(rule.method).value,  # type: ignore[arg-type]
-        threshold=_part(rule.second_meeting_threshold or 0 if second else rule.threshold),
+        threshold=exactly(rule.second_meeting_threshold or 0 if second else rule.threshold),
         at_least=rule.at_least and not second,
         quorum_number=rule.quorum_number,
-        quorum_percent=_part(rule.quorum_percent),
-        turnout_floor=Fraction(0) if second else _part(rule.turnout_floor),
+        quorum_percent=exactly(rule.quorum_percent),
+        turnout_floor=Fraction(0) if second else exactly(rule.turnout_floor),
         abstentions_count_to_quorum=rule.abstentions_count_to_quorum,
         empty_block=EmptyClass(rule.empty_class).value,  # type: ignore[arg-type]
-        class_threshold=None if rule.class_threshold is None else _part(rule.class_threshold),
+        class_threshold=None if rule.class_threshold is None else exactly(rule.class_threshold),
         class_at_least=rule.class_at_least,
         class_quorum_number=rule.class_quorum_number,
-        class_quorum_percent=_part(rule.class_quorum_percent),
+        class_quorum_percent=exactly(rule.class_quorum_percent),
         of_all_members=rule.of_all_members,
     )
 
@@ -53,7 +51,3 @@ def parameters_of(resolution: Resolution) -> dict[str, Any]:
             for one in classes
         ],
     }
-
-
-def _part(hundredths: int) -> Fraction:
-    return Fraction(hundredths, _WHOLE)

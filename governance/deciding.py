@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ballots.counting.resolutions import Block, ResolutionOutcome, count_resolution
@@ -177,15 +178,25 @@ def _end(resolution: Resolution, outcome: dict[str, object], by: Person | None) 
 
 
 def _adopt(resolution: Resolution) -> None:
-    """New rules govern from the day after they were decided."""
+    """New rules govern from the day after they were decided. The decision stands even where they cannot be adopted as they are."""
     if resolution.adopts is None or resolution.decided_at is None:
         return
-    constituting.adopt(
-        resolution.adopts,
-        None,
-        resolution.decided_at.date() + timedelta(days=1),
-        f"{_('Resolution')}: {resolution.title}",
-    )
+    try:
+        with transaction.atomic():
+            constituting.adopt(
+                resolution.adopts,
+                entries.SYSTEM,
+                timezone.localdate(resolution.decided_at) + timedelta(days=1),
+                f"{_('Resolution')}: {resolution.title}",
+                resolution.adopts_seal,
+            )
+    except GovernanceError as obstacle:
+        entries.write(
+            actor=entries.SYSTEM,
+            action="governance.adoption-waits",
+            subject=resolution.as_subject(),
+            payload={"obstacle": " ".join(obstacle.message.split())},
+        )
 
 
 def _record(resolution: Resolution, action: str, signatures: int) -> None:

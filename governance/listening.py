@@ -6,6 +6,7 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from ballots import signals
+from governance.deciding import take_declared
 from governance.models import Contest, ContestOutcome, HowSeated
 from governance.seating import seat_candidates
 from governance.settling import complete_if_all_declared
@@ -38,3 +39,9 @@ def seat_the_elected(sender: str, ballot_id: int, **_signal: Any) -> None:
             payload={"contest": contest.name, "elected": len(terms)},
         )
         complete_if_all_declared(contest.election)
+
+
+@receiver(signals.declared, dispatch_uid="governance.decide_the_resolution")
+def decide_the_resolution(sender: str, ballot_id: int, **_signal: Any) -> None:
+    """The declared count of a resolution decides it."""
+    take_declared(ballot_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from ballots.answers import Answer
 from ballots.enrolling import enrol_members
 from ballots.errors import BallotError
 from ballots.models import Ballot, CountingRule, Kind, Option, Roll, RollKind, TieRule
+from governance import parts
 from governance.calling import said, slug_for
 from governance.counted_by import parameters_of, voting_classes
 from governance.electorate import electors
@@ -30,6 +32,7 @@ from governance.settling import roll_voter
 from members.models import Constitution, Membership, Organisation, Person
 from record import entries
 from statute import clock, parameters
+from statute.months import months_later
 
 ROLL_BATCH = 1000
 
@@ -92,6 +95,9 @@ def call(resolution: Resolution, by: Person) -> None:
     with transaction.atomic():
         locked = lock(resolution)
         _check_can_be_called(locked)
+        if locked.adopts is not None:
+            locked.adopts_seal = parts.seal(locked.adopts)
+            locked.save(update_fields=["adopts_seal"])
         move(locked, ResolutionState.CALLED, by, "governance.resolution-called")
         if locked.channel == Channel.BALLOT:
             _hold_a_vote(locked, by)
@@ -162,6 +168,17 @@ def _take(resolution: Resolution, facts: ResolutionFacts) -> None:
     if facts.record_date > facts.opens_at.date():
         raise GovernanceError(_("The record date must not be after the vote opens."), "record_date")
     _check_channel(resolution)
+    _check_adopts(resolution)
+
+
+def _check_adopts(resolution: Resolution) -> None:
+    if resolution.rule.changes_rules != (resolution.adopts is not None):
+        raise GovernanceError(
+            _(
+                "A change of the rules is decided by the rule for changing rules, with a draft version."
+            ),
+            "rule_code",
+        )
 
 
 def _rule(organisation: Organisation, on: date, code: str) -> ResolutionRule:
@@ -207,13 +224,11 @@ def _check_second_meeting(second: Resolution, first: Resolution) -> None:
     """Sections 112 and 113: the second meeting is held 14 days to one month after the first."""
     if first.state != ResolutionState.PASSED:
         raise GovernanceError(_("The first meeting has not passed this resolution."), "first")
-    earliest = first.closes_at + timedelta(
-        days=int(parameters.value("second-meeting-earliest-days", second.record_date))
-    )
-    latest = first.closes_at + timedelta(
-        days=int(parameters.value("second-meeting-latest-days", second.record_date))
-    )
-    if not earliest <= second.closes_at <= latest:
+    on, held = second.record_date, timezone.localdate(first.closes_at)
+    days = int(parameters.value("society-second-meeting-earliest-days", on))
+    months = int(parameters.value("society-second-meeting-latest-months", on))
+    earliest, latest = held + timedelta(days=days), months_later(held, months)
+    if not earliest <= timezone.localdate(second.closes_at) <= latest:
         raise GovernanceError(
             _("The second meeting must be between %(earliest)s and %(latest)s.")
             % {

@@ -5,6 +5,7 @@ a code that has any row is left alone.
 """
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.apps import apps as installed
@@ -17,7 +18,7 @@ class First(NamedTuple):
     """The first row of a code: in force from `since`, until somebody closes it."""
 
     code: str
-    value: int
+    value: int | Decimal
     unit: str
     since: date
     reference: str
@@ -26,6 +27,8 @@ class First(NamedTuple):
 
 COUNCIL = "Council rule: "
 SINCE = date(2026, 1, 1)
+SOCIETIES_ACT = "Co-operative and Community Benefit Societies Act 2014, "
+ACT_IN_FORCE = date(2014, 8, 1)
 
 FIRST = [
     First(
@@ -125,6 +128,94 @@ FIRST = [
         SINCE,
         COUNCIL + "UK GDPR, article 5(1)(e): kept no longer than needed",
         _("Backups made while a ballot was open are deleted this long after its close."),
+    ),
+    First(
+        "society-amalgamation-percent",
+        Decimal("66.67"),
+        _("percent"),
+        ACT_IN_FORCE,
+        SOCIETIES_ACT + "section 111: two-thirds",
+        _("At least this part of a society’s members who vote must be for an amalgamation or a transfer to a society; 66.67 means two-thirds."),
+    ),
+    First(
+        "society-amalgamation-second-percent",
+        50,
+        _("percent"),
+        ACT_IN_FORCE,
+        SOCIETIES_ACT + "section 111",
+        _("More than this part of those who vote must confirm an amalgamation or a transfer at a second meeting."),
+    ),
+    First(
+        "society-conversion-percent",
+        75,
+        _("percent"),
+        ACT_IN_FORCE,
+        SOCIETIES_ACT + "section 113",
+        _("At least this part of a society’s members who vote must be for becoming, joining or passing to a company."),
+    ),
+    First(
+        "society-conversion-turnout-percent",
+        50,
+        _("percent"),
+        ACT_IN_FORCE,
+        SOCIETIES_ACT + "section 113",
+        _("At least this part of a society’s members must vote on becoming, joining or passing to a company."),
+    ),
+    First(
+        "society-conversion-second-percent",
+        50,
+        _("percent"),
+        ACT_IN_FORCE,
+        SOCIETIES_ACT + "section 113",
+        _("More than this part of those who vote must confirm a conversion at a second meeting."),
+    ),
+    First(
+        "society-second-meeting-earliest-days",
+        14,
+        _("days"),
+        ACT_IN_FORCE,
+        SOCIETIES_ACT + "section 113",
+        _("The second meeting on a conversion is held at least so long after the first."),
+    ),
+    First(
+        "society-second-meeting-latest-months",
+        1,
+        _("months"),
+        ACT_IN_FORCE,
+        SOCIETIES_ACT + "section 113",
+        _("The second meeting on a conversion is held at most so long after the first."),
+    ),
+    First(
+        "society-dissolution-percent",
+        75,
+        _("percent"),
+        ACT_IN_FORCE,
+        SOCIETIES_ACT + "section 119",
+        _("At least this part of all members must sign an instrument that dissolves a society."),
+    ),
+    First(
+        "society-committee-minimum-age",
+        16,
+        _("years"),
+        ACT_IN_FORCE,
+        "Community Shares Handbook, 3.2.4: the law’s minimum for committee members since 2012",
+        _("How old a member of a society’s committee must be."),
+    ),
+    First(
+        "society-withdrawable-shares-limit",
+        100000,
+        _("pounds"),
+        ACT_IN_FORCE,
+        "Community Shares Scotland, 2.2.2: the law’s limit for one person",
+        _("The most that one person may hold of a society’s withdrawable shares."),
+    ),
+    First(
+        "model-investor-cap-percent",
+        10,
+        _("percent"),
+        SINCE,
+        "Model rules, not law: Equal Care Co-op and Signalise Co-op",
+        _("Model rules hold members who only invest to this part of any vote."),
     ),
 ]
 

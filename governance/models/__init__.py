@@ -1,4 +1,4 @@
-from governance.models.body import Body, Constituency, Filling
+from governance.models.body import AdoptedConstitution, Body, Constituency, Filling
 from governance.models.election import Contest, ContestOutcome, Election, ElectionState
 from governance.models.meeting import Meeting, MeetingState
 from governance.models.nomination import Nomination, NominationState, Proposer
@@ -9,10 +9,17 @@ from governance.models.resolution import (
     ResolutionState,
     Signature,
 )
-from governance.models.resolution_rule import EmptyClass, Method, ResolutionRule, Statutory
+from governance.models.resolution_rule import (
+    EmptyClass,
+    Method,
+    ResolutionRule,
+    Statutory,
+    exactly,
+)
 from governance.models.seat import HowSeated, Seat, Term, VacatedBecause
 
 __all__ = [
+    "AdoptedConstitution",
     "Body",
     "Channel",
     "Constituency",
@@ -38,4 +45,5 @@ __all__ = [
     "Statutory",
     "Term",
     "VacatedBecause",
+    "exactly",
 ]

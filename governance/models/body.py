@@ -1,3 +1,4 @@
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +46,8 @@ class Constituency(models.Model):
     """The part of a body that one group fills: a class, an area, or both; or an organisation that appoints.
 
     `class_codes` empty means every voting class; `area_codes` (wards, GSS) empty means everywhere. `rotation` is how many
-    seats come up at each regular election: fewer than `seats` where terms are staggered.
+    seats come up at each regular election: fewer than `seats` where terms are staggered. A draft may still lack the organisation that
+    appoints; an adopted constitution cannot (`AdoptedConstitution`).
     """
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="constituencies")
@@ -78,11 +80,36 @@ class Constituency(models.Model):
                 name="governance_constituency_rotation_within_seats",
             ),
             models.CheckConstraint(
-                condition=~models.Q(filling="appointed") | ~models.Q(appointed_by=None),
-                name="governance_constituency_appointed_by_somebody",
+                condition=models.Q(filling="appointed") | models.Q(appointed_by=None),
+                name="governance_constituency_elected_or_appointed",
             ),
         ]
         triggers = [frozen_with_constitution("constituency_frozen", BY_BODY)]
 
     def __str__(self) -> str:
         return self.name
+
+
+class AdoptedConstitution(Constitution):
+    """Holds what the database asks of the parts in this room when a constitution is adopted."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = [
+            pgtrigger.Trigger(
+                name="appointed_seats_have_an_appointer",
+                operation=pgtrigger.Update | pgtrigger.Insert,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Condition("NEW.state = 'adopted'"),
+                func="""
+                    IF EXISTS (
+                        SELECT FROM governance_constituency seat JOIN governance_body body ON body.id = seat.body_id
+                        WHERE body.constitution_id = NEW.id AND seat.filling = 'appointed' AND seat.appointed_by_id IS NULL
+                    ) THEN
+                        RAISE EXCEPTION 'Appointed seats need an organisation that appoints';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]

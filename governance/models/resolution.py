@@ -59,6 +59,7 @@ class Resolution(models.Model):
     adopts = models.OneToOneField(
         Constitution, null=True, blank=True, on_delete=models.PROTECT, related_name="proposed_in"
     )
+    adopts_seal = models.CharField(max_length=64, blank=True)  # of the draft as it was when called
     slug = models.SlugField(max_length=80)
     title = models.CharField(max_length=140)
     text = models.TextField()  # what is resolved, word for word

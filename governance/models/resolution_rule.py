@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,11 +28,23 @@ class Statutory(models.TextChoices):
     DISSOLUTION = "dissolution", _("Dissolution by instrument (section 119)")
 
 
+WHOLE = 10_000
+# Thirds have no end in hundredths of a percent: these stand for them, and two of three votes are two-thirds.
+_THIRDS = {3333: Fraction(1, 3), 3334: Fraction(1, 3), 6666: Fraction(2, 3), 6667: Fraction(2, 3)}
+
+
+def exactly(hundredths: int) -> Fraction:
+    """The part of the whole that hundredths of a percent mean: 5000 is 1/2, 6667 is 2/3."""
+    return _THIRDS.get(hundredths, Fraction(hundredths, WHOLE))
+
+
 class ResolutionRule(models.Model):
     """How one kind of resolution is decided under one version of a constitution.
 
     Percentages are hundredths of a percent (5000 is half). `at_least` tells "at least" from "more than". The quorum is the larger of
-    a number and a percentage of the roll; so is the quorum of each class, of its own roll. `second_meeting_threshold` belongs to decisions that two meetings take.
+    a number and a percentage of the roll; so is the quorum of each class, of its own roll. `second_meeting_threshold` belongs to
+    decisions that two meetings take, the second by more than that. `changes_rules` marks the one kind that decides on a new version
+    of the constitution. Two-thirds is written 6667 and one third 3333: `exactly` gives what is meant.
     """
 
     constitution = models.ForeignKey(
@@ -54,6 +68,7 @@ class ResolutionRule(models.Model):
     abstentions_count_to_quorum = models.BooleanField(default=True)
     empty_class = models.CharField(max_length=10, choices=EmptyClass, default=EmptyClass.LAPSES)
     second_meeting_threshold = models.PositiveSmallIntegerField(null=True, blank=True)
+    changes_rules = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -61,6 +76,11 @@ class ResolutionRule(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["constitution", "code"], name="governance_resolutionrule_once"
+            ),
+            models.UniqueConstraint(
+                fields=["constitution"],
+                condition=models.Q(changes_rules=True),
+                name="governance_resolutionrule_one_changes_rules",
             ),
             models.CheckConstraint(
                 condition=models.Q(

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.models.organisation import Organisation
+from record.entries import Subject
 
 
 class ConstitutionState(models.TextChoices):
@@ -25,6 +26,10 @@ class ConstitutionQuerySet(models.QuerySet["Constitution"]):
         """The version that governs the organisation on a day; None before the first."""
         return self.filter(organisation=organisation, in_force__contains=on).first()
 
+    def adopted(self) -> "ConstitutionQuerySet":
+        """Every version that is, was or will be in force, the latest first."""
+        return self.filter(state=ConstitutionState.ADOPTED).order_by("organisation", "-in_force")
+
 
 @pghistory.track()
 class Constitution(models.Model):
@@ -32,7 +37,8 @@ class Constitution(models.Model):
 
     `draft` is being written · `adopted` is fixed for ever; `in_force` says from when until when, and the
     next version ends it. Whatever happens on a record date is judged by the version in force on that day.
-    `adopted_by` names the decision (a resolution, a registrar's acknowledgement).
+    `adopted_by` names the decision (a resolution, a registrar's acknowledgement). `replaces` is the version that was the latest
+    adopted when this draft was made: a draft written against older rules cannot be adopted unawares.
     """
 
     organisation = models.ForeignKey(
@@ -47,6 +53,9 @@ class Constitution(models.Model):
     summary = models.TextField(blank=True)  # what this version changes, in plain words
     why_these_weights = models.TextField(blank=True)
     adopted_by = models.CharField(max_length=300, blank=True)
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = ConstitutionQuerySet.as_manager()
@@ -61,6 +70,11 @@ class Constitution(models.Model):
                 condition=models.Q(state="draft", in_force=None)
                 | models.Q(state="adopted", in_force__isnull=False),
                 name="members_constitution_in_force_once_adopted",
+            ),
+            models.UniqueConstraint(
+                fields=["replaces"],
+                condition=models.Q(state="adopted"),
+                name="members_constitution_replaced_once",
             ),
             ExclusionConstraint(
                 name="members_constitution_one_in_force",
@@ -84,14 +98,17 @@ class Constitution(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
                     "OLD.state = 'adopted' AND (OLD.version, OLD.title, OLD.summary, OLD.why_these_weights,"
-                    " OLD.adopted_by, lower(OLD.in_force)) IS DISTINCT FROM (NEW.version, NEW.title,"
-                    " NEW.summary, NEW.why_these_weights, NEW.adopted_by, lower(NEW.in_force))"
+                    " OLD.adopted_by, OLD.replaces_id, lower(OLD.in_force)) IS DISTINCT FROM (NEW.version, NEW.title,"
+                    " NEW.summary, NEW.why_these_weights, NEW.adopted_by, NEW.replaces_id, lower(NEW.in_force))"
                 ),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.organisation.name}, version {self.version}"
+
+    def as_subject(self) -> Subject:
+        return Subject("constitution", str(self.pk), str(self))
 
 
 def frozen_with_constitution(name: str, path: str = "") -> pgtrigger.Trigger:
@@ -132,7 +149,8 @@ class StakeholderClass(models.Model):
 
     `code` stays the same from version to version. `weight` is the class's part of every weighted vote: its share is
     its weight divided by the sum of the weights of the classes that vote. `consent_age` is the age below which a
-    parent or guardian must agree. Prices are pence; `cap_percent` holds the class to so much of any vote.
+    parent or guardian must agree. Prices are pence; `cap_percent` holds the class to so much of any vote. `formerly` are the codes of
+    classes of earlier versions whose members belong here now: their lines of the register keep the class they were entered in.
     """
 
     constitution = models.ForeignKey(Constitution, on_delete=models.CASCADE, related_name="classes")
@@ -157,6 +175,7 @@ class StakeholderClass(models.Model):
     maximum_shares = models.PositiveIntegerField(null=True, blank=True)
     shares_withdrawable = models.BooleanField(default=False)
     shares_transferable = models.BooleanField(default=False)
+    formerly = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
 
     class Meta:
         ordering = ["constitution", "position", "code"]
@@ -189,6 +208,11 @@ class StakeholderClass(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def codes(self) -> list[str]:
+        """Every `class_code` of the register that means this class under this version."""
+        return [self.code, *self.formerly]
 
 
 def shares_of_the_vote(classes: Any) -> dict[str, Fraction]:

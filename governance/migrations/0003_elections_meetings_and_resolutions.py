@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("ballots", "0003_papers_by_post"),
-        ("governance", "0001_bodies_and_resolution_rules"),
+        ("governance", "0002_drafts_may_lack_an_appointer"),
         ("members", "0003_organisations"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
