@@ -71,12 +71,12 @@ def call(election: Election, by: Person) -> None:
     """Publish the election: nominations are taken between their hours. Raises GovernanceError."""
     with transaction.atomic():
         locked = lock(election)
+        move(locked, ElectionState.CALLED, by, "governance.election-called")
         if locked.nominations_close_at <= clock.now():
             raise GovernanceError(
                 _("Nominations would be closed already. Change the dates first."),
                 "nominations_close_at",
             )
-        move(locked, ElectionState.CALLED, by, "governance.election-called")
     election.refresh_from_db()
 
 

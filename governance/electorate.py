@@ -67,7 +67,7 @@ def _of_a_class(constitution: Constitution, on: date, class_codes: Collection[st
 
 def _of_its_age(one: StakeholderClass, on: date) -> Q:
     """Of age on the day. A birth date that the register does not hold was looked at when the member was admitted."""
-    aged = Q()
+    aged = Q(date_of_birth__isnull=False)
     if one.minimum_age is not None:
         aged &= Q(date_of_birth__lte=born_by(on, one.minimum_age))
     if one.maximum_age is not None:

@@ -1,8 +1,8 @@
 """Standing for election: a nomination, its proposers, the returning officer's check, and withdrawal."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,6 +23,9 @@ from members.models import Membership, Person
 from record import entries
 from statute import clock
 
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
 STANDING = (
     NominationState.AWAITING_PROPOSERS,
     NominationState.SUBMITTED,
@@ -37,7 +40,7 @@ class Candidacy:
     name: str
     statement: str
     interests: str
-    photo: UploadedFile | None = None
+    photo: "UploadedFile[Any] | None" = None
     photo_alt: str = ""
 
 

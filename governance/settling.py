@@ -195,8 +195,10 @@ def _withdraw_option(
                 opening.withdraw_option(nomination.option, by, why)
             return
         scheduling.unschedule(ballot, by)
-        if nomination.option:
-            nomination.option.delete()
+        option, nomination.option = nomination.option, None
+        nomination.save(update_fields=["option"])
+        if option:
+            option.delete()
         _poll_or_none(contest, ballot, by, why)
     except BallotError as refusal:
         raise GovernanceError(refusal.message) from refusal
