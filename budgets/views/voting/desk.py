@@ -97,7 +97,7 @@ def page(
         "chosen": chosen,
         "costs": costs,
         "spent": sum(costs),
-        "left": ballot.pot_pence - sum(costs),
+        "left": ballot.pot - sum(costs),
         "sealed": seal(ballot.pk, sealed.marks, sealed.form_token, sealed.extra),
         "born": _born(sealed),
     }

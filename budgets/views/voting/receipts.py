@@ -45,7 +45,7 @@ def _context(budget_round: BudgetRound, receipt: str) -> dict[str, Any]:
         "ballot": budget_round.ballot,
         "receipt": receipt,
         "groups": receipt.split("-"),
-        "pot": pounds(budget_round.ballot.pot_pence),
+        "pot": pounds(budget_round.ballot.pot),
         "sealed": sealed,
         "now": timezone.now(),
     }
