@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from ballots.forms.proof import EmailedForm, LetterForm
 from ballots.sealed_choices import SealedChoices, seal
 from budgets import choosing
 from budgets.choosing import Listed
-from budgets.forms.proof import DetailsForm, EmailedForm, LetterForm
+from budgets.forms.proof import DetailsForm
 from budgets.models import BudgetRound
 
 POSTED, EMAILED = "posted-code", "emailed-code"

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 
 from ballots import receipts
 from ballots.casting import CastVote
+from ballots.forms.receipt import ReceiptEmailForm
 from ballots.models import BallotState
-from budgets.forms.receipt import CheckReceiptForm, ReceiptEmailForm
+from budgets.forms.receipt import CheckReceiptForm
 from budgets.models import BudgetRound
 from budgets.policies import published
 from budgets.receipt_letters import post_receipt
