@@ -57,8 +57,11 @@ class Papers:
             )
         for word in words:
             if not word.startswith(b"-"):
-                reason = f"{shown(word)} stands among withdrawn candidates, such as -3."
-                raise BltError(line.number, reason)
+                raise BltError(
+                    line.number,
+                    f"The weight {shown(words[0])} is below nothing; a withdrawn candidate, such as -3,"
+                    " stands alone on a line.",
+                )
             self.withdrawn.add(self._candidate(word[1:], line))
 
     def _count(self, words: list[bytes], line: Line) -> None:

@@ -117,7 +117,7 @@ BAD = [
     (changed(("2 2 0", "9999999999 2 0")), 3, "The weight '9999999999' is not a whole number"),
     (changed(("2 2 0", "2")), 3, "A weight stands alone"),
     (changed(("3 1 2 0", "-5\n3 1 2 0")), 2, "There is no candidate 5"),
-    (changed(("3 1 2 0", "-1 2\n3 1 2 0")), 2, "'2' stands among withdrawn candidates"),
+    (changed(("3 1 2 0", "-1 2\n3 1 2 0")), 2, "The weight '-1' is below nothing"),
     (changed(("1 4 0\n0\n", "1 4 0\n")), 7, "the line 0 that ends the papers is missing"),
     (SMALL[: SMALL.index('0\n"')], 0, "ends before the line 0"),
     # Names
