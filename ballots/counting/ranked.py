@@ -43,7 +43,7 @@ class RankedElection:
         return cls(
             candidates=tuple(candidates),
             seats=seats,
-            papers=tuple(sorted(papers.items())),
+            papers=tuple([(preferences, papers[preferences]) for preferences in sorted(papers)]),
             withdrawn=tuple(sorted(set(withdrawn))),
         )
 
@@ -80,7 +80,7 @@ class RankedElection:
         """All at once, because there may be tens of thousands."""
         papers = [preferences for preferences, _ in self.papers]
         named = set().union(*papers)
-        if any(weight < 1 for _, weight in self.papers):
+        if min((weight for _, weight in self.papers), default=1) < 1:
             raise CountingError("A profile must stand for at least one voter.")
         if not named <= set(range(len(self.candidates))):
             raise CountingError("A paper names a candidate who is not on the list.")
