@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from ballots.counting.election import CountingError
@@ -47,12 +48,12 @@ class RankedElection:
             withdrawn=tuple(sorted(set(withdrawn))),
         )
 
-    @property
+    @cached_property
     def valid(self) -> int:
         """Papers with a first preference."""
         return sum(weight for preferences, weight in self.papers if preferences)
 
-    @property
+    @cached_property
     def invalid(self) -> int:
         """Papers without a preference for anybody who stands."""
         return sum(weight for preferences, weight in self.papers if not preferences)
