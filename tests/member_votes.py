@@ -10,6 +10,7 @@ from ballots.counting.resolutions import ResolutionRule
 from ballots.drafting import BlockTerms, Terms, draft_election, draft_resolution
 from ballots.enrolling import RollVoter, enrol_members
 from ballots.models import RollEntry
+from ballots.papers_by_post import key_paper, mark
 from ballots.tasks import reconcile_and_count
 from record.entries import SYSTEM
 from tests.factories import PersonFactory
@@ -86,6 +87,17 @@ def voted(ballot, number, *marks, token=None):
         marks=marks,
         form_token=token or form_token(),
     )
+
+
+def marked_on_paper(ballot, number):
+    """The identity desk has opened the envelope of member `number`; returns the receipt."""
+    entry = RollEntry.objects.get(ballot=ballot, member_reference=f"M{number:03d}")
+    return mark(entry, PersonFactory(is_staff=True), "paper")
+
+
+def keyed(ballot, stratum, *marks):
+    """A paper of that class has been keyed; without marks a spoilt one."""
+    key_paper(ballot, stratum, list(marks), PersonFactory(is_staff=True))
 
 
 def counted(ballot, *papers):

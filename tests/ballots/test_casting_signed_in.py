@@ -8,13 +8,20 @@ from ballots.codes import issue_codes
 from ballots.errors import AlreadyOnPaper, NotTaking, Refused, StaleForm
 from ballots.models import Ballot, RollEntry
 from ballots.opening import suspend
-from ballots.papers_by_post import mark
 from ballots.proxies import appoint_proxy
 from ballots.reconciling import strike
 from ballots.turnout import turnout
 from record.entries import SYSTEM
 from tests.factories import PersonFactory
-from tests.member_votes import DRAFTS, election_draft, enrolled, member, voted, with_members
+from tests.member_votes import (
+    DRAFTS,
+    election_draft,
+    enrolled,
+    marked_on_paper,
+    member,
+    voted,
+    with_members,
+)
 from tests.states import opened
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +136,7 @@ def test_a_code_from_a_letter_replaces_and_is_not_replaced(ballot, entry):
 
 def test_a_vote_on_paper_is_final(ballot, entry):
     vote(entry, entry.holder, 1)
-    mark(entry, PersonFactory(is_staff=True), "paper")
+    marked_on_paper(ballot, 1)
     with pytest.raises(AlreadyOnPaper):
         vote(entry, entry.holder, 2)
 

@@ -9,12 +9,11 @@ from ballots.casting import PostedCode, SignedIn, cast, form_token
 from ballots.codes import issue_codes
 from ballots.errors import AlreadyOnPaper, Refused, StaleForm
 from ballots.models import RollEntry
-from ballots.papers_by_post import key_paper, mark
 from ballots.proxies import appoint_proxy
 from ballots.reconciling import reckoning, reconcile
 from record.entries import SYSTEM
 from tests.factories import PersonFactory
-from tests.member_votes import DRAFTS, with_members
+from tests.member_votes import DRAFTS, keyed, marked_on_paper, with_members
 from tests.states import closed
 from tests.threads import together
 
@@ -63,19 +62,17 @@ def test_online_the_strongest_proof_is_left(ballot, entry, _again):
 
 @pytest.mark.parametrize("_again", range(4))
 def test_with_the_paper_desk_the_paper_is_left(ballot, entry, _again):
-    officer = PersonFactory(is_staff=True)
-    *_votes, receipt = together(*acts(ballot, entry), lambda: mark(entry, officer, "paper"))
+    *_votes, receipt = together(*acts(ballot, entry), lambda: marked_on_paper(ballot, 1))
     assert isinstance(receipt, str)
     entry.refresh_from_db()
     assert (entry.channel, entry.proof) == ("paper", "")
     assert box.sizes(ballot.pk) == (0, 1)
-    key_paper(ballot, "tenants", [2], officer)
+    keyed(ballot, "tenants", 2)
     assert reckoning(ballot).agrees
     assert the_paper(ballot) == [[2]]
 
 
 def test_two_desks_at_once_mark_once(ballot, entry):
-    officer = PersonFactory(is_staff=True)
-    done = together(*[lambda: mark(entry, officer, "paper")] * 3)
+    done = together(*[lambda: marked_on_paper(ballot, 1)] * 3)
     assert sum(isinstance(one, str) for one in done) == 1
     assert box.sizes(ballot.pk) == (0, 1)

@@ -8,14 +8,21 @@ from ballots.declaring import declare, supersede
 from ballots.errors import NotAllowedNow
 from ballots.models import Count
 from ballots.opening import withdraw_option
-from ballots.papers_by_post import key_paper, mark
 from ballots.tallies.ranking import lot_seed
 from ballots.tallying import results
 from ballots.verification import check_ballots
 from record.models import RecordEntry
 from record.sentences import sentence
 from tests.factories import PersonFactory
-from tests.member_votes import counted, election_draft, enrolled, voted, with_members
+from tests.member_votes import (
+    counted,
+    election_draft,
+    enrolled,
+    keyed,
+    marked_on_paper,
+    voted,
+    with_members,
+)
 
 pytestmark = pytest.mark.django_db
 OFFICER = {"is_staff": True}
@@ -36,9 +43,9 @@ def test_later_preferences_decide():
 
 
 def test_a_blank_paper_elects_nobody_and_is_said():
-    ballot, officer = with_members(election_draft()), PersonFactory(**OFFICER)
-    mark(ballot.entries.get(member_reference="M009"), officer, "paper")
-    key_paper(ballot, "employees", [], officer)
+    ballot = with_members(election_draft())
+    marked_on_paper(ballot, 9)
+    keyed(ballot, "employees")
     counted(ballot, [1], [1])
     assert (outcome(ballot)["valid"], outcome(ballot)["invalid"]) == (2, 1)
 

@@ -12,13 +12,20 @@ from ballots.drafting import BlockTerms
 from ballots.errors import NotAllowedNow
 from ballots.models import Ballot, Count, Option, Roll, RollEntry
 from ballots.opening import withdraw_option
-from ballots.papers_by_post import key_paper, mark
 from ballots.reconciling import strike
 from ballots.verification import check_ballots
 from record.models import RecordEntry
 from record.sentences import sentence
 from tests.factories import PersonFactory
-from tests.member_votes import EMPLOYEES, TENANTS, counted, resolution_draft, with_members
+from tests.member_votes import (
+    EMPLOYEES,
+    TENANTS,
+    counted,
+    keyed,
+    marked_on_paper,
+    resolution_draft,
+    with_members,
+)
 
 pytestmark = pytest.mark.django_db
 FOR, AGAINST, ABSTAIN = [1], [2], [3]
@@ -65,9 +72,9 @@ def test_the_quorum_is_reckoned_on_the_roll_of_the_opening():
 
 
 def test_a_spoilt_paper_is_said_and_counts_for_nothing():
-    ballot, officer = with_members(resolution_draft()), PersonFactory(is_staff=True)
-    mark(RollEntry.objects.get(member_reference="M009"), officer, "paper")
-    key_paper(ballot, "employees", [], officer)
+    ballot = with_members(resolution_draft())
+    marked_on_paper(ballot, 9)
+    keyed(ballot, "employees")
     found = outcome(counted(ballot, FOR, AGAINST, FOR))
     assert found["blank"] == 1
     assert found["quorum"]["present"] == 3

@@ -110,7 +110,9 @@ def test_facts_that_do_not_fit_save_nothing(wrong, field):
 
 def test_only_what_shares_out_money_is_offered():
     method, voters = MethodPage(), VotersPage()
-    offered = {name: set(dict(method.fields[name].choices)) for name in ("kind", "rule", "tie_rule")}
+    offered = {
+        name: set(dict(method.fields[name].choices)) for name in ("kind", "rule", "tie_rule")
+    }
     assert offered == {
         "kind": {"approval", "knapsack", "single"},
         "rule": {"greedy", "greedy-per-cost", "equal-shares"},
