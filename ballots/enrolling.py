@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from record import entries
 from statute import clock
 
 ENTRIES_AT_A_TIME = 1000
+_MARKS = ["member_reference", "holder", "delegated", "match_key"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,23 +85,31 @@ def _check_ballot(ballot: Ballot) -> None:
 def _checked(ballot: Ballot, voters: Iterable[RollVoter]) -> Iterator[RollEntry]:
     """An entry for each, remembering who is on the roll by the three things that nobody shares."""
     known = RollEntry.objects.filter(ballot=ballot)
-    references = set(known.values_list("member_reference", flat=True))
-    holders = set(known.filter(delegated=False).values_list("holder", flat=True)) - {None}
-    matches = {bytes(key) for key in known.values_list("match_key", flat=True) if key}
+    taken = set(chain.from_iterable(_marks(entry) for entry in known.only(*_MARKS).iterator()))
     for voter in voters:
         _check_voter(ballot, voter)
         entry = _entry(ballot, voter)
-        own = None if entry.delegated else entry.holder_id
-        if voter.member_id in references or own in holders or entry.match_key in matches:
+        marks = _marks(entry)
+        if marks & taken:
             raise EnrolmentRefused(
                 _("%(name)s is on the roll already. Everybody has one vote.")
                 % {"name": voter.name},
                 voter,
             )
-        references.add(voter.member_id)
-        holders |= {own} - {None}
-        matches |= {entry.match_key} - {None}
+        taken |= marks
         yield entry
+
+
+def _marks(entry: RollEntry) -> set[tuple[str, str | int | bytes]]:
+    """The number, the account and the name with birthday and postcode: as far as an entry has them."""
+    marks: set[tuple[str, str | int | bytes]] = set()
+    if entry.member_reference:
+        marks.add(("member", entry.member_reference))
+    if entry.holder_id and not entry.delegated:
+        marks.add(("person", entry.holder_id))
+    if entry.match_key:
+        marks.add(("details", bytes(entry.match_key)))
+    return marks
 
 
 def _check_voter(ballot: Ballot, voter: RollVoter) -> None:

@@ -84,5 +84,5 @@ def _check_limit(ballot: Ballot, cost_pence: int, count: int) -> None:
             )
             % {"limit": limit, "count": count}
         )
-    if ballot.kind == Kind.KNAPSACK and cost_pence > (ballot.pot_pence or 0):
+    if ballot.kind == Kind.KNAPSACK and cost_pence > ballot.pot:
         raise WrongMarks(_("Your choices cost more than the money there is. Take something out."))

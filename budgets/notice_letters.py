@@ -114,10 +114,10 @@ def _result(budget_round: BudgetRound, facts: Facts) -> list[str]:
             "chosen": len(chosen),
             "all": len(options),
             "spent": words.pounds(facts["spent_pence"]),
-            "pot": words.pounds(budget_round.ballot.pot_pence),
+            "pot": words.pounds(budget_round.ballot.pot),
         },
         "\n".join(
-            f"- {option.title}, {words.pounds(option.cost_pence)}"
+            f"- {option.title}, {words.pounds(option.cost)}"
             for option in options
             if option.number in chosen
         ),

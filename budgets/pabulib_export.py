@@ -36,7 +36,7 @@ def _meta(result: Result, projects: int) -> dict[str, object]:
         "instance": str(timezone.localtime(ballot.closes_at).year),
         "num_projects": projects,
         "num_votes": result.publishable.papers,
-        "budget": written(ballot.pot_pence, _PENCE),
+        "budget": written(ballot.pot, _PENCE),
         "vote_type": _VOTE_TYPES[Kind(ballot.kind)],
         "rule": _rule(ballot),
         "date_begin": f"{timezone.localtime(ballot.opens_at):%d.%m.%Y}",

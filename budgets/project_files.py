@@ -73,7 +73,7 @@ def preview(content: bytes, budget_round: BudgetRound) -> Preview:
     }
     found = Preview()
     for line, row in rows:
-        faults = [*_faults(row, budget_round.ballot.pot_pence), *_title_fault(row, taken)]
+        faults = [*_faults(row, budget_round.ballot.pot), *_title_fault(row, taken)]
         found.faults.extend(Fault(line, reason) for reason in faults)
         if not faults:
             found.projects.append(_facts(row, budget_round.languages))

@@ -111,7 +111,7 @@ def _check(ballot: Ballot, facts: ProjectFacts) -> None:
         raise RoundError(_("Enter a title."), "title")
     if facts.cost_pence <= 0:
         raise RoundError(_("The cost must be more than nothing."), "cost")
-    if facts.cost_pence > ballot.pot_pence:
+    if facts.cost_pence > ballot.pot:
         raise RoundError(_("This costs more than all the money there is."), "cost")
 
 

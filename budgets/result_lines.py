@@ -30,7 +30,7 @@ class Line:
 
     @property
     def cost_pence(self) -> int:
-        return self.project.option.cost_pence
+        return self.project.option.cost
 
     @property
     def votes(self) -> int:

@@ -56,7 +56,7 @@ def _completion(ballot: Ballot) -> str:
 
 
 def _example_of_shares(ballot: Ballot) -> str:
-    share = ballot.pot_pence // _VOTERS
+    share = ballot.pot // _VOTERS
     each = share // 5
     return _(
         "Example: if %(voters)s people vote, each share is %(share)s. A project of %(cost)s that %(supporters)s people"
@@ -99,7 +99,7 @@ def _misfit(ballot: Ballot) -> str:
 
 
 def _example_of_a_misfit(ballot: Ballot) -> str:
-    left = ballot.pot_pence // 1000 * 100
+    left = ballot.pot // 1000 * 100
     values = {"left": pounds(left), "cost": pounds(left * 3 // 2), "less": pounds(left // 2)}
     if ballot.stop_at_first:
         return (

@@ -29,7 +29,7 @@ def tray(ballot: Ballot, chosen: Collection[Listed]) -> Tray:
     costs = [project.cost_pence for project in chosen]
     limit, patterns = most_choices(ballot), _patterns(ballot)
     values = _values(ballot, sum(costs), len(costs), limit)
-    over = sum(costs) > ballot.pot_pence
+    over = sum(costs) > ballot.pot
     too_many = limit is not None and len(costs) > limit
     refused = too_many or (over and ballot.kind == Kind.KNAPSACK)
     return Tray(
@@ -38,7 +38,7 @@ def tray(ballot: Ballot, chosen: Collection[Listed]) -> Tray:
         costs=costs,
         over=refused,
         kind=ballot.kind,
-        pot=ballot.pot_pence,
+        pot=ballot.pot,
         limit=limit,
         words=patterns,
     )
@@ -46,10 +46,10 @@ def tray(ballot: Ballot, chosen: Collection[Listed]) -> Tray:
 
 def _values(ballot: Ballot, spent: int, count: int, limit: int | None) -> dict[str, str]:
     return {
-        "{left}": pounds(ballot.pot_pence - spent),
-        "{over}": pounds(spent - ballot.pot_pence),
+        "{left}": pounds(ballot.pot - spent),
+        "{over}": pounds(spent - ballot.pot),
         "{sum}": pounds(spent),
-        "{pot}": pounds(ballot.pot_pence),
+        "{pot}": pounds(ballot.pot),
         "{count}": str(count),
         "{limit}": str(limit),
         "{many}": str(count - (limit or 0)),

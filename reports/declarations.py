@@ -76,7 +76,7 @@ def context(found: Result) -> dict[str, Any]:
         "budget_round": found.budget_round,
         "ballot": found.ballot,
         "headline": result_words.headline(found),
-        "bar": bars.money_bar(costs, found.ballot.pot_pence),
+        "bar": bars.money_bar(costs, found.ballot.pot),
         "how_counted": count_words.how_counted(found.outcome),
         "details": count_words.details(found.outcome),
         "ties": tie_words.ties_in_short(found.outcome),

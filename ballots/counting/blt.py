@@ -14,8 +14,8 @@ from ballots.counting.blt_lines import (
     Line,
     decoded,
     lines,
-    number,
-    whole_numbers,
+    whole_number,
+    words,
 )
 from ballots.counting.blt_papers import Papers
 from ballots.counting.ranked import RankedElection
@@ -55,17 +55,17 @@ def _header(rest: Iterator[Line]) -> tuple[int, int]:
     line = next(rest, None)
     if line is None:
         raise BltError(0, "The file is empty.")
-    numbers = [number(word) for word in whole_numbers(line)]
+    numbers = [whole_number(word) for word in words(line[1])]
     if len(numbers) != 2 or not numbers[0] or not numbers[1]:  # noqa: PLR2004 -- two numbers
         reason = "The first line must hold two numbers, of candidates and of seats, such as 7 4."
-        raise BltError(line.number, reason)
+        raise BltError(line[0], reason)
     candidates, seats = numbers[0], numbers[1]
     if candidates > MOST_CANDIDATES:
         reason = f"{candidates} candidates are more than the {MOST_CANDIDATES} that can be counted."
-        raise BltError(line.number, reason)
+        raise BltError(line[0], reason)
     if seats > candidates:
         reason = f"The first line gives {candidates} candidates for {seats} seats."
-        raise BltError(line.number, reason)
+        raise BltError(line[0], reason)
     return candidates, seats
 
 
@@ -74,17 +74,17 @@ def _names(rest: Iterator[Line], candidates: int) -> tuple[list[str], str]:
     for line in rest:
         if len(found) > candidates:
             reason = f"The file goes on after {candidates} names and the title."
-            raise BltError(line.number, reason)
+            raise BltError(line[0], reason)
         found.append(line)
     if len(found) <= candidates:
-        last = found[-1].number if found else 0
+        last = found[-1][0] if found else 0
         raise BltError(last, _missing(len(found), candidates))
     *names, title = map(_unquoted, decoded(found))
     for place, name in enumerate(names):
         if not name:
-            raise BltError(found[place].number, f"Candidate {place + 1} has no name.")
+            raise BltError(found[place][0], f"Candidate {place + 1} has no name.")
         if name in names[:place]:
-            raise BltError(found[place].number, f"Two candidates have the same name, {name}.")
+            raise BltError(found[place][0], f"Two candidates have the same name, {name}.")
     return names, title
 
 

@@ -3,11 +3,12 @@
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from ballots.counting.unreadable import UnreadableFile, size_in_words
 
 LONGEST_LINE = 1 << 16
+MOST_FIGURES = 9
 LARGEST_FILE = 32 * (1 << 20)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
@@ -20,11 +21,8 @@ class BltError(UnreadableFile):
     """A `.blt` file that cannot be read."""
 
 
-class Line(NamedTuple):
-    """What a line says, without the white space around it."""
-
-    number: int
-    text: bytes
+# Its number, from 1, and what it says without the white space around it.
+Line = tuple[int, bytes]
 
 
 def lines(stream: BinaryIO, largest: int = LARGEST_FILE) -> Iterator[Line]:
@@ -41,7 +39,7 @@ def lines(stream: BinaryIO, largest: int = LARGEST_FILE) -> Iterator[Line]:
         if text.startswith(b"#"):
             text = _of_comment(text)
         if text:
-            yield Line(number, text)
+            yield number, text
 
 
 def _text(data: bytes, largest: int) -> bytes:
@@ -59,14 +57,14 @@ def _of_comment(text: bytes) -> bytes:
     return ALTERNATIVE_NAME.sub(b"", text) if ALTERNATIVE_NAME.match(text) else b""
 
 
-def whole_numbers(line: Line) -> list[bytes]:
+def words(text: bytes) -> list[bytes]:
     """The words before a comment on the same line."""
-    return line.text.partition(b"#")[0].split()
+    return text.partition(b"#")[0].split()
 
 
-def number(word: bytes) -> int | None:
+def whole_number(word: bytes) -> int | None:
     """A whole number of at most nine figures, or nothing."""
-    return int(word) if word.isdigit() and len(word) <= 9 else None  # noqa: PLR2004 -- said above
+    return int(word) if word.isdigit() and len(word) <= MOST_FIGURES else None
 
 
 def shown(word: bytes) -> str:
@@ -77,15 +75,15 @@ def shown(word: bytes) -> str:
 def decoded(names: list[Line]) -> list[str]:
     """UTF-8, or else the Latin-1 of Windows, for all of them alike."""
     try:
-        return [line.text.decode("utf-8") for line in names]
+        return [text.decode("utf-8") for _, text in names]
     except UnicodeDecodeError:
-        return [_western(line) for line in names]
+        return [_western(*line) for line in names]
 
 
-def _western(line: Line) -> str:
+def _western(number: int, text: bytes) -> str:
     try:
-        return line.text.decode("cp1252")
+        return text.decode("cp1252")
     except UnicodeDecodeError as error:
-        bad = line.text[error.start]
+        bad = text[error.start]
         reason = f"Byte 0x{bad:02x} is neither UTF-8 nor Latin-1. Save the file as UTF-8."
-        raise BltError(line.number, reason) from error
+        raise BltError(number, reason) from error

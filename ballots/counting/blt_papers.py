@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ballots.counting.blt_lines import BltError, Line, number, shown, whole_numbers
+from ballots.counting.blt_lines import BltError, Line, shown, whole_number, words
 from ballots.counting.ranked import Preferences
 
 END = b"0"
@@ -15,80 +15,86 @@ class Papers:
     def __init__(self, candidates: int) -> None:
         self.tally: defaultdict[Preferences, int] = defaultdict(int)
         self.withdrawn: set[int] = set()
-        self._places = {str(one + 1).encode(): one for one in range(candidates)}
+        self._candidates = candidates
+        places = {str(one + 1).encode(): one for one in range(candidates)}
+        self._place = places.__getitem__
         self._weights: dict[bytes, int] = {}
 
     def take_all(self, lines: Iterable[Line]) -> None:
         """Read on to the line `0`; a line that is not plain at first sight is read word by word."""
-        tally, weights, place = self.tally, self._weights, self._places.__getitem__
-        for line in lines:
-            words = line[1].split()
-            weight = weights.get(words[0])
-            if weight and words[-1] == END:
-                try:
-                    paper = tuple(map(place, words[1:-1]))
-                except KeyError:
-                    paper = ()
-                if paper and len(set(paper)) == len(paper):
-                    tally[paper] += weight
-                    continue
-            if self._take(line):
+        for number, text in lines:
+            if not self._plain(text.split()) and self._ends(number, words(text)):
                 return
         raise BltError(0, "The file ends before the line 0 that ends the papers.")
 
-    def _take(self, line: Line) -> bool:
+    def _plain(self, written: list[bytes]) -> bool:
+        """Whether the line was a whole paper without fault, with a weight that was met before."""
+        weight = self._weights.get(written[0])
+        if not weight or written[-1] != END:
+            return False
+        try:
+            paper = tuple(map(self._place, written[1:-1]))
+        except KeyError:
+            return False
+        if not paper or len(set(paper)) != len(paper):
+            return False
+        self.tally[paper] += weight
+        return True
+
+    def _ends(self, line: int, written: list[bytes]) -> bool:
         """Whether the line was the `0` that ends the papers."""
-        words = whole_numbers(line)
-        if words == [END]:
+        if written == [END]:
             return True
-        if words[0].startswith(b"-"):
-            self._withdraw(words, line)
+        if written[0].startswith(b"-"):
+            self._withdraw(line, written)
         else:
-            self._count(words, line)
+            self._count(line, written)
         return False
 
-    def _withdraw(self, words: list[bytes], line: Line) -> None:
+    def _withdraw(self, line: int, written: list[bytes]) -> None:
         """`-3`: the third candidate has withdrawn."""
+        weight = shown(written[0])
         if self.tally:
-            raise BltError(
-                line.number,
-                f"The weight {shown(words[0])} is not a whole number above nothing;"
-                " withdrawn candidates stand before the papers.",
+            reason = (
+                f"The weight {weight} is below nothing; who has withdrawn stands before the papers."
             )
-        for word in words:
-            if not word.startswith(b"-"):
-                reason = f"{shown(word)} stands among withdrawn candidates, such as -3."
-                raise BltError(line.number, reason)
-            self.withdrawn.add(self._candidate(word[1:], line))
+            raise BltError(line, reason)
+        if not all(word.startswith(b"-") for word in written):
+            reason = (
+                f"The weight {weight} is below nothing; who has withdrawn stands alone on a line."
+            )
+            raise BltError(line, reason)
+        self.withdrawn |= {self._candidate(line, word[1:]) for word in written}
 
-    def _count(self, words: list[bytes], line: Line) -> None:
-        weight = number(words[0])
+    def _count(self, line: int, written: list[bytes]) -> None:
+        weight = whole_number(written[0])
         if not weight:
-            raise BltError(line.number, _bad_weight(words[0]))
-        if len(words) == 1:
+            raise BltError(line, _bad_weight(written[0]))
+        if len(written) == 1:
             reason = f"A weight stands alone: papers without a preference are written {weight} 0."
-            raise BltError(line.number, reason)
-        self._weights[words[0]] = weight
-        self.tally[self._preferences(words[1:], line)] += weight
+            raise BltError(line, reason)
+        self._weights[written[0]] = weight
+        self.tally[self._preferences(line, written[1:])] += weight
 
-    def _preferences(self, words: list[bytes], line: Line) -> Preferences:
-        if words[-1] == END:
-            words.pop()
-        preferences = tuple(self._candidate(word, line) for word in words)
+    def _preferences(self, line: int, written: list[bytes]) -> Preferences:
+        if written[-1] == END:
+            written.pop()
+        preferences = tuple(self._candidate(line, word) for word in written)
         if len(set(preferences)) != len(preferences):
-            raise BltError(line.number, _repeated(preferences))
+            raise BltError(line, _repeated(preferences))
         return preferences
 
-    def _candidate(self, word: bytes, line: Line) -> int:
-        candidate = number(word)
+    def _candidate(self, line: int, word: bytes) -> int:
+        candidate = whole_number(word)
         if candidate is None:
-            raise BltError(line.number, _no_candidate(word))
+            raise BltError(line, _no_candidate(word))
         if candidate == 0:
             reason = "There is a gap in the preferences: a 0 stands before the end of the line."
-            raise BltError(line.number, reason)
-        if candidate > len(self._places):
-            reason = f"There is no candidate {candidate}: there are {len(self._places)}."
-            raise BltError(line.number, reason)
+            raise BltError(line, reason)
+        if candidate > self._candidates:
+            raise BltError(
+                line, f"There is no candidate {candidate}: there are {self._candidates}."
+            )
         return candidate - 1
 
 

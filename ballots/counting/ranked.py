@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from ballots.counting.election import CountingError
@@ -43,16 +44,16 @@ class RankedElection:
         return cls(
             candidates=tuple(candidates),
             seats=seats,
-            papers=tuple(sorted(papers.items())),
+            papers=tuple([(preferences, papers[preferences]) for preferences in sorted(papers)]),
             withdrawn=tuple(sorted(set(withdrawn))),
         )
 
-    @property
+    @cached_property
     def valid(self) -> int:
         """Papers with a first preference."""
         return sum(weight for preferences, weight in self.papers if preferences)
 
-    @property
+    @cached_property
     def invalid(self) -> int:
         """Papers without a preference for anybody who stands."""
         return sum(weight for preferences, weight in self.papers if not preferences)
@@ -80,7 +81,7 @@ class RankedElection:
         """All at once, because there may be tens of thousands."""
         papers = [preferences for preferences, _ in self.papers]
         named = set().union(*papers)
-        if any(weight < 1 for _, weight in self.papers):
+        if min((weight for _, weight in self.papers), default=1) < 1:
             raise CountingError("A profile must stand for at least one voter.")
         if not named <= set(range(len(self.candidates))):
             raise CountingError("A paper names a candidate who is not on the list.")

@@ -116,7 +116,7 @@ class Ballot(models.Model):
             # Options were given costs, or none, for the kind there was: that kind stays while there are any.
             pgtrigger.Trigger(
                 name="ballot_kind_fits_options",
-                operation=pgtrigger.UpdateOf("kind", "pot_pence"),
+                operation=pgtrigger.UpdateOf("kind", "pot_pence"),  # type: ignore[no-untyped-call]
                 when=pgtrigger.Before,
                 func="""
                     IF EXISTS (SELECT FROM ballots_option o WHERE o.ballot_id = NEW.id
@@ -138,8 +138,11 @@ class Ballot(models.Model):
         return self.question
 
     @property
-    def shares_money(self) -> bool:
-        return self.kind in MONEY_KINDS
+    def pot(self) -> int:
+        """Pence, of a ballot that shares out money. Raises ValueError for another."""
+        if self.pot_pence is None:
+            raise ValueError(f"Ballot {self.pk} shares out no money")
+        return self.pot_pence
 
     def as_subject(self) -> Subject:
         return Subject("ballot", str(self.pk), self.question)

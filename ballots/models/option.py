@@ -57,7 +57,7 @@ class Option(models.Model):
             ),
             pgtrigger.Trigger(
                 name="option_cost_fits_kind",
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("cost_pence", "ballot_id"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("cost_pence", "ballot_id"),  # type: ignore[no-untyped-call]
                 when=pgtrigger.Before,
                 func="""
                     IF (NEW.cost_pence IS NOT NULL) IS DISTINCT FROM
@@ -72,3 +72,10 @@ class Option(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def cost(self) -> int:
+        """Pence, where money is shared out. Raises ValueError elsewhere."""
+        if self.cost_pence is None:
+            raise ValueError(f"Option {self.pk} has no cost")
+        return self.cost_pence

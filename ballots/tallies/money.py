@@ -34,8 +34,8 @@ def _election(ballot: Ballot) -> Election:
         tally[tuple(place[number] for number in marks if number in place)] += voters
     return Election.from_tally(
         [str(option.number) for option in options],
-        [option.cost_pence or 0 for option in options],
-        ballot.pot_pence or 0,
+        [option.cost for option in options],
+        ballot.pot,
         tally,
     )
 

@@ -67,7 +67,7 @@ def _project(option: Option, reason: dict[str, Any], chosen: set[str]) -> dict[s
     return {
         "number": option.number,
         "title": option.title,
-        "cost": money(option.cost_pence),
+        "cost": money(option.cost),
         "votes": reason["votes"],
         "funded": str(option.number) in chosen,
         "why": reason["why"],

@@ -30,7 +30,7 @@ class VotingSerializer(serializers.ModelSerializer[Ballot]):
     kind = serializers.ChoiceField(choices=methods.KINDS, help_text="How a paper is marked.")
     area_codes = serializers.ListField(
         source="strata",
-        child=serializers.CharField(),
+        child=serializers.CharField(max_length=9),
         help_text="GSS codes of the wards whose people may vote.",
     )
 

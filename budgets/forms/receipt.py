@@ -2,28 +2,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ballots import receipts
+from ballots.forms.receipt import ReceiptForm
 from budgets.models import BudgetRound
 
 
-class ReceiptEmailForm(forms.Form):
-    """Where to send a receipt."""
-
-    email = forms.EmailField(
-        label=gettext_lazy("Send it to this email address"),
-        max_length=254,
-        error_messages={
-            "required": gettext_lazy("Enter your email address"),
-            "invalid": gettext_lazy("Enter an email address like name@example.com"),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-    )
-
-
-class CheckReceiptForm(forms.Form):
+class CheckReceiptForm(ReceiptForm):
     """A receipt as typed, and the vote it is of."""
 
     round = forms.ChoiceField(
@@ -33,17 +18,8 @@ class CheckReceiptForm(forms.Form):
             "invalid_choice": gettext_lazy("Choose the vote from the list"),
         },
     )
-    receipt = forms.CharField(
-        label=gettext_lazy("Your receipt"),
-        help_text=gettext_lazy(
-            "16 letters and numbers. Spaces, dashes and small letters are fine."
-        ),
-        max_length=200,
-        error_messages={"required": gettext_lazy("Enter your receipt")},
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
-    )
+
+    field_order = ["round", "receipt"]
 
     def __init__(self, *args: Any, rounds: Sequence[BudgetRound], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,13 +29,3 @@ class CheckReceiptForm(forms.Form):
 
     def clean_round(self) -> BudgetRound:
         return self._rounds[self.cleaned_data["round"]]
-
-    def clean_receipt(self) -> str:
-        typed: str = self.cleaned_data["receipt"]
-        length = len(receipts.tidy(typed))
-        if length != receipts.LENGTH:
-            raise forms.ValidationError(
-                _("A receipt has 16 letters and numbers. You typed %(count)d."),
-                params={"count": length},
-            )
-        return typed

@@ -149,7 +149,7 @@ def _choices(plan: Plan, budget_round: BudgetRound) -> list[tastes.Choice]:
     return [
         tastes.Choice(
             project.option.number,
-            project.option.cost_pence,
+            project.option.cost,
             (project.longitude or 0, project.latitude or 0),
             IDEAS[n].appeal,
         )

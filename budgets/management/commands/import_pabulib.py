@@ -57,7 +57,7 @@ class Command(BaseCommand):
                 f"{imported.blank:,} blank papers of the file name no project and were not cast."
             )
         self.stdout.write(
-            f"Chosen: {len(chosen)} of {len(file.projects)}, {count.outcome['spent'] / 100:,.2f} of {imported.budget_round.ballot.pot_pence / 100:,.2f}."
+            f"Chosen: {len(chosen)} of {len(file.projects)}, {count.outcome['spent'] / 100:,.2f} of {imported.budget_round.ballot.pot / 100:,.2f}."
         )
         if any("selected" in row for row in file.projects):
             self._compare(file, imported, chosen)

@@ -21,9 +21,7 @@ class ProjectPage:
         self.round, self.project, self.refusal = budget_round, project, ""
         data = request.POST if request.method == "POST" else None
         files = request.FILES if request.method == "POST" else None
-        self.form = ProjectForm(
-            data, files, pot_pence=budget_round.ballot.pot_pence, project=project
-        )
+        self.form = ProjectForm(data, files, pot_pence=budget_round.ballot.pot, project=project)
         self.words = TranslationsForm(
             data,
             codes=budget_round.languages,

@@ -31,7 +31,7 @@ def projects(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
             {"project": project, "languages": _told_in(project, budget_round.languages)}
             for project in found
         ],
-        "total": sum(project.option.cost_pence for project in found),
+        "total": sum(project.option.cost for project in found),
         "can_change": budget_round.ballot.state in CHANGEABLE,
         "can_withdraw": budget_round.ballot.state in WITHDRAWABLE,
     }

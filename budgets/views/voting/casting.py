@@ -5,12 +5,12 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from ballots import casting
+from ballots import casting, guessing
 from ballots.casting import CastVote, Declared, PostedCode
 from ballots.errors import BallotError, Refused
+from ballots.forms.proof import EmailedForm, LetterForm
 from ballots.sealed_choices import SealedChoices, open_
 from ballots.voters import Voter
-from budgets.forms.proof import EmailedForm, LetterForm
 from budgets.models import BudgetRound
 from budgets.receipt_letters import post_receipt
 from budgets.views.voting.access import for_votes
@@ -18,10 +18,7 @@ from budgets.views.voting.choosing import back_to_list
 from budgets.views.voting.desk import EMAILED, desk_of, emailed_form, page
 from budgets.views.voting.receipts import receipt_page
 from members import limits
-from members.errors import MemberError, TooOften
-from statute import parameters
-
-_HOUR = 3600
+from members.errors import MemberError
 
 
 @never_cache
@@ -63,7 +60,10 @@ def _accepted(
     except Refused as refusal:
         if isinstance(voter, Declared):
             return refusal.message
-        form.add_error("code", _slowed_down(request) or refusal.message)
+        form.add_error(
+            "code",
+            guessing.wrong_code(budget_round.ballot, limits.client(request)) or refusal.message,
+        )
         return ""
     except BallotError as error:
         return error.message
@@ -82,16 +82,6 @@ def _voter(sealed: SealedChoices, form: LetterForm | EmailedForm) -> Voter:
         address=said["address"],
         connection=said["connection"],
     )
-
-
-def _slowed_down(request: HttpRequest) -> str:
-    """Count a wrong code of a letter; the sentence of whoever tried too many."""
-    tries = int(parameters.value("posted-code-tries-per-hour"))
-    try:
-        limits.spend("posted-codes", limits.client(request), tries, _HOUR)
-    except TooOften as refusal:
-        return refusal.message
-    return ""
 
 
 def _refused(

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from ballots.forms.proof import EmailedForm, LetterForm
 from ballots.sealed_choices import SealedChoices, seal
 from budgets import choosing
 from budgets.choosing import Listed
-from budgets.forms.proof import DetailsForm, EmailedForm, LetterForm
+from budgets.forms.proof import DetailsForm
 from budgets.models import BudgetRound
 
 POSTED, EMAILED = "posted-code", "emailed-code"
@@ -97,7 +98,7 @@ def page(
         "chosen": chosen,
         "costs": costs,
         "spent": sum(costs),
-        "left": ballot.pot_pence - sum(costs),
+        "left": ballot.pot - sum(costs),
         "sealed": seal(ballot.pk, sealed.marks, sealed.form_token, sealed.extra),
         "born": _born(sealed),
     }

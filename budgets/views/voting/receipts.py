@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 
 from ballots import receipts
 from ballots.casting import CastVote
+from ballots.forms.receipt import ReceiptEmailForm
 from ballots.models import BallotState
-from budgets.forms.receipt import CheckReceiptForm, ReceiptEmailForm
+from budgets.forms.receipt import CheckReceiptForm
 from budgets.models import BudgetRound
 from budgets.policies import published
 from budgets.receipt_letters import post_receipt
@@ -45,7 +46,7 @@ def _context(budget_round: BudgetRound, receipt: str) -> dict[str, Any]:
         "ballot": budget_round.ballot,
         "receipt": receipt,
         "groups": receipt.split("-"),
-        "pot": pounds(budget_round.ballot.pot_pence),
+        "pot": pounds(budget_round.ballot.pot),
         "sealed": sealed,
         "now": timezone.now(),
     }

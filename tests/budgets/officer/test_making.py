@@ -7,6 +7,7 @@ from django.utils import timezone
 from ballots.models import Ballot
 from budgets.errors import RoundError
 from budgets.facts import ProjectFacts, RoundFacts
+from budgets.forms.round_pages import MethodPage, VotersPage
 from budgets.making import change_round, facts_of, make_round
 from budgets.models import BudgetRound, ReadinessCode
 from budgets.policies import can_declare, can_manage, visible_to
@@ -88,6 +89,13 @@ def test_two_rounds_of_one_title_have_addresses_of_their_own():
         ({"max_choices": None}, "max_choices"),
         ({"who_may_vote": ()}, "who_may_vote"),
         ({"accepted_proofs": ()}, "accepted_proofs"),
+        ({"kind": "ranking"}, "kind"),
+        ({"kind": "resolution"}, "kind"),
+        ({"rule": "scottish-stv"}, "rule"),
+        ({"rule": "resolution"}, "rule"),
+        ({"tie_rule": "stages-lot"}, "tie_rule"),
+        ({"accepted_proofs": ("sign-in",)}, "accepted_proofs"),
+        ({"accepted_proofs": ("posted-code", "sign-in-as-proxy")}, "accepted_proofs"),
         ({"roll_kind": "declared"}, "accepted_proofs"),
         ({"roll_kind": "frozen"}, "accepted_proofs"),
     ],
@@ -98,6 +106,20 @@ def test_facts_that_do_not_fit_save_nothing(wrong, field):
     assert refusal.value.field == field
     assert not Ballot.objects.exists()
     assert not RecordEntry.objects.exists()
+
+
+def test_only_what_shares_out_money_is_offered():
+    method, voters = MethodPage(), VotersPage()
+    offered = {
+        name: set(dict(method.fields[name].choices)) for name in ("kind", "rule", "tie_rule")
+    }
+    assert offered == {
+        "kind": {"approval", "knapsack", "single"},
+        "rule": {"greedy", "greedy-per-cost", "equal-shares"},
+        "tie_rule": {"votes-cost-number", "cost-votes-number", "list-order"},
+    }
+    proofs = dict(voters.fields["accepted_proofs"].choices)
+    assert set(proofs) == {"posted-code", "emailed-code"}
 
 
 def test_only_a_draft_is_changed():

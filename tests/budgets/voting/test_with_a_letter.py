@@ -84,6 +84,16 @@ def test_guessing_is_slowed_down(client, budget_round):
     assert "Your vote is cast" in text_of(cast_with_letter(client, budget_round, checked))
 
 
+def test_guessing_in_one_round_is_no_trouble_in_another(client, budget_round):
+    other = open_round()
+    for _try in range(31):
+        cast_with_letter(client, other, checking(client, other, 1), "HHHH HHHH HHHH HHHH")
+    refused = cast_with_letter(
+        client, budget_round, checking(client, budget_round, 1), "HHHH HHHH HHHH HHHH"
+    )
+    assert "We could not accept this code." in text_of(refused)
+
+
 def test_the_same_form_twice_gives_the_same_receipt(client, budget_round):
     checked = checking(client, budget_round, 1)
     first = cast_with_letter(client, budget_round, checked)
