@@ -118,6 +118,46 @@ FIRST = [
         COUNCIL + "UK GDPR, article 5(1)(e): kept no longer than needed",
         _("Backups made while a ballot was open are deleted this long after its close."),
     ),
+    First(
+        "age-of-majority",
+        18,
+        _("years"),
+        SINCE,
+        "Family Law Reform Act 1969, section 1",
+        _("Below this age a parent or guardian may apply for a child to become a member."),
+    ),
+    First(
+        "guardian-consent-days",
+        14,
+        _("days"),
+        SINCE,
+        COUNCIL + "time to read and ask, and no link that works for ever",
+        _("How long a parent or guardian can use the link to agree to a membership."),
+    ),
+    First(
+        "withdrawable-shares-limit",
+        100_000,
+        _("pounds"),
+        SINCE,
+        "Co-operative and Community Benefit Societies Act 2014, section 24",
+        _("The most that one person may hold in withdrawable shares of a society."),
+    ),
+    First(
+        "former-member-years",
+        10,
+        _("years"),
+        SINCE,
+        COUNCIL + "as section 121 of the Companies Act 2006 has it for companies",
+        _("How long a register of members keeps the name and address of somebody who has left."),
+    ),
+    First(
+        "application-days",
+        365,
+        _("days"),
+        SINCE,
+        COUNCIL + "UK GDPR, article 5(1)(e): kept no longer than needed",
+        _("How long an application to become a member is kept after it was decided."),
+    ),
 ]
 
 
