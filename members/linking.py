@@ -20,7 +20,7 @@ def link(person: Person) -> int:
     addresses = list(proven.values_list(Lower("email"), flat=True))
     if not addresses:
         return 0
-    lines = Membership.objects.alias(address=Lower("email")).filter(address__in=addresses)
+    lines = Membership.objects.alias(folded=Lower("email")).filter(folded__in=addresses)
     own = lines.filter(person=None, member_organisation=None).update(person=person)
     organisations = lines.filter(delegate=None, ceased_on=None, member_organisation__isnull=False)
     return own + organisations.update(delegate=person)

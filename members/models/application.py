@@ -140,11 +140,11 @@ class Application(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation.name}: {self.reference}"
 
-    def as_subject(self) -> Subject:
-        return Subject("application", str(self.reference), self.organisation.name)
-
     def get_absolute_url(self) -> str:
         return reverse("members:application", args=[self.reference])
+
+    def as_subject(self) -> Subject:
+        return Subject("application", str(self.reference), self.organisation.name)
 
     @property
     def is_open(self) -> bool:

@@ -155,12 +155,12 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("members:membership", args=[self.pk])
+
     def as_subject(self) -> Subject:
         """In the public record a member is a number of the register, never a name."""
         return Subject("membership", str(self.pk), f"{self.organisation.name}, {self.number}")
-
-    def get_absolute_url(self) -> str:
-        return reverse("members:membership", args=[self.pk])
 
     @property
     def written_postcode(self) -> str:
