@@ -12,7 +12,7 @@ from look import words
 from members import sections
 from members.joining import today
 from members.models import Constitution, Membership, Organisation, Person
-from members.who_decides import price_in_words, table, who_decides
+from members.who_decides import WhoDecides, price_in_words, table, who_decides
 
 _A_PAGE = 20
 
@@ -44,7 +44,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "can_join": found.open_to_members and constitution is not None,
         "is_member": bool(_own(request, [found.pk])),
         "sections": sections.of_organisation(found, request),
-        "about": _about(found, constitution),
+        "about": _about(found, constitution, decides),
     }
     return render(request, "organisations/organisation.html", context)
 
@@ -57,16 +57,15 @@ def _own(request: HttpRequest, organisations: list[int]) -> set[int]:
     return set(own.filter(organisation__in=organisations).values_list("organisation_id", flat=True))
 
 
-def _about(found: Organisation, constitution: Constitution | None) -> list[tuple[object, ...]]:
+def _about(found: Organisation, constitution: Constitution | None, decides: WhoDecides | None) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [(_("Legal form"), found.get_legal_form_display())]
     if found.org_id:
         rows.append((_("Registered as"), found.org_id))
+    for group in decides.groups if decides else ():
+        if group.stakeholder_class.share_price_pence:
+            title = _("Shares: %(group)s") % {"group": group.name}
+            rows.append((title, price_in_words(group.stakeholder_class)))
     if constitution:
-        rows += [
-            (one.name, price_in_words(one))
-            for one in constitution.classes.all()
-            if one.share_price_pence
-        ]
         rows.append(_rules(found, constitution))
     if found.contact_email or found.contact_phone:
         rows.append((_("Contact"), "\n".join(_contact(found))))
