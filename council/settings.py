@@ -175,6 +175,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "members.tasks.forget_old_codes",
         "schedule": crontab(hour="4", minute="10"),
     },
+    "forget-after-retention": {
+        "task": "members.tasks.forget_after_retention",
+        "schedule": crontab(hour="4", minute="20"),
+    },
     "make-waiting-reports": {"task": "reports.tasks.make_waiting", "schedule": 600.0},
 }
 

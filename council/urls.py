@@ -7,6 +7,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("demo/post/", post.post, name="demo_post"),
     path("", include("members.urls")),
+    path("", include("members.urls_organisations")),
     path("", include("reports.urls")),
     path("", include("budgets.urls")),
     path("officer/", include("budgets.urls_officer")),

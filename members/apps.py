@@ -10,3 +10,4 @@ class MembersConfig(AppConfig):
         # They listen to signals, and may be imported only once the models are there.
         import_module("members.roles")
         import_module("members.second_factor")
+        import_module("members.linking")

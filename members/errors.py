@@ -59,3 +59,18 @@ def post_failed(phone: str) -> PostFailed:
         _("We could not send the email. Try again in a few minutes, or phone %(phone)s.")
         % {"phone": phone}
     )
+
+
+class NotEligible(MemberError):
+    """A class is not open to somebody. The sentence gives the rule and, where there is one, the day it is met.
+
+    `field` is the answer it is about: "born", "postcode", "shares" …
+    """
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class AlreadyKnown(MemberError):
+    """Somebody who proved the registered address is a member of the class already, or has applied."""

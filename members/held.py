@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
+from members import erasing, held_memberships, sections
 from members.errors import MemberError
 from members.models import Person
 
@@ -30,11 +31,13 @@ def about(person: Person) -> dict[str, Any]:
                 "type", "created_at", "last_used_at"
             )
         ],
+        **held_memberships.about(person),
+        **sections.held_about(person),
     }
 
 
 def delete(person: Person) -> None:
-    """Delete the account. Raises MemberError where something binds it.
+    """Delete the account, and of memberships what their registers need not hold. Raises MemberError where something binds it.
 
     The public record keeps what was done under the opaque id; with the account gone nobody can say whose it was.
     """
@@ -44,6 +47,7 @@ def delete(person: Person) -> None:
             raise MemberError(
                 _("You hold a role in the council. Ask an administrator to take it back first.")
             )
+        erasing.erase_all_of(person)
         try:
             person.delete()
         except (ProtectedError, RestrictedError) as bound:

@@ -5,7 +5,7 @@ from importlib import import_module
 from celery import shared_task
 from django.conf import settings
 
-from members import delivery, emailed_codes
+from members import delivery, emailed_codes, retaining
 
 
 @shared_task
@@ -25,3 +25,10 @@ def forget_old_codes() -> None:
     """Delete what is left of the e-mailed codes and sessions of earlier days, from the beat."""
     emailed_codes.forget_old()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@shared_task
+def forget_after_retention() -> None:
+    """Erase and delete what is kept no longer than its rule says, from the beat."""
+    retaining.forget_former_members()
+    retaining.forget_applications()

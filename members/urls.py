@@ -16,6 +16,7 @@ urlpatterns = [
     path("account/", own.overview, name="account_overview"),
     path("account/data/", own.data, name="account_data"),
     path("account/data/download/", own.download, name="account_data_download"),
+    path("account/data/download.csv", own.download_csv, name="account_data_csv"),
     path("account/leave/", own.leave, name="account_leave"),
     path("account/login/", account.login, name="account_login"),
     path(

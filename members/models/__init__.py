@@ -1,4 +1,5 @@
 from members.models.application import Application, ApplicationState, Payment
+from members.models.bank_details import BankDetails
 from members.models.challenge import EmailChallenge
 from members.models.constitution import (
     Constitution,
@@ -22,6 +23,7 @@ from members.models.shares import ShareMove, ShareTransaction
 __all__ = [
     "Application",
     "ApplicationState",
+    "BankDetails",
     "CeasedBecause",
     "Constitution",
     "ConstitutionState",

@@ -1,8 +1,10 @@
 import uuid
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.models.membership import Membership
@@ -28,12 +30,26 @@ APPLICATION_MOVES = [
 ]
 
 
+OPEN = frozenset({ApplicationState.AWAITING_CONSENT, ApplicationState.SUBMITTED})
+
+
 class Payment(models.TextChoices):
-    """How the share price stands: `none` asked for · `pledged` to be paid · `paid` seen by the secretary."""
+    """How the share price stands: `none` asked for · `pledged` to be paid · `sent`, the applicant says · `paid` seen by the secretary."""
 
     NONE = "none", _("No share asked for")
     PLEDGED = "pledged", _("Pledged")
+    SENT = "sent", _("Sent by bank transfer, not seen yet")
     PAID = "paid", _("Paid")
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def open(self) -> "ApplicationQuerySet":
+        """Those that nobody has decided or withdrawn."""
+        return self.filter(state__in=OPEN)
+
+    def followed_by(self, person: Any) -> "ApplicationQuerySet":
+        """Those of a signed-in account; nobody else's."""
+        return self.filter(applicant_id=person.pk).select_related("organisation")
 
 
 class Application(models.Model):
@@ -41,7 +57,9 @@ class Application(models.Model):
 
     `awaiting-consent` a parent or guardian has been asked · `submitted` the secretary decides · `accepted` with the membership
     that came of it · `refused` with a reason the applicant reads · `withdrawn` by the applicant.
-    `applicant` is the signed-in account that follows it. Kept as long as the retention rule says, not for ever.
+    `applicant` is the signed-in account that follows it, none once what was personal is erased. `acting_name` is who acts for an
+    organisation that applies. `possible_duplicate` is for the secretary alone: somebody with the same name, birth date and postcode
+    is on the register or has applied, from another address; `match_key` is then empty. Kept as long as the retention rule says.
     """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -53,11 +71,18 @@ class Application(models.Model):
         max_length=20, choices=ApplicationState, default=ApplicationState.SUBMITTED
     )
     applicant = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="applications"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="applications",
     )
     member_organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="applied_to"
     )
+    acting_name = models.CharField(max_length=120, blank=True)
+    acting_role = models.CharField(max_length=80, blank=True)
+    possible_duplicate = models.BooleanField(default=False)
     name = models.CharField(max_length=140)
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
@@ -85,9 +110,15 @@ class Application(models.Model):
         Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="application"
     )
 
+    objects = ApplicationQuerySet.as_manager()
+
     class Meta:
         ordering = ["made_at"]
         constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="awaiting-consent") | ~models.Q(guardian_email=""),
+                name="members_application_consent_asked_of_somebody",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="refused") | ~models.Q(decision_reason=""),
                 name="members_application_refused_with_reason",
@@ -109,5 +140,18 @@ class Application(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation.name}: {self.reference}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("members:application", args=[self.reference])
+
     def as_subject(self) -> Subject:
         return Subject("application", str(self.reference), self.organisation.name)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def payment_reference(self) -> str:
+        """What the applicant writes on a bank transfer: "3F9A 21B0"."""
+        text = self.reference.hex[:8].upper()
+        return f"{text[:4]} {text[4:]}"

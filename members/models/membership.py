@@ -1,8 +1,11 @@
 from datetime import date
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.models.organisation import Organisation
@@ -27,6 +30,23 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def current(self) -> "MembershipQuerySet":
         return self.filter(ceased_on=None)
+
+    def acted_for_by(self, person: Any) -> "MembershipQuerySet":
+        """Those a signed-in account acts for: its own, a child's, an organisation's it applied for or votes for."""
+        own = models.Q(person_id=person.pk)
+        organisations = models.Q(delegate_id=person.pk) | models.Q(
+            application__applicant_id=person.pk
+        )
+        return self.filter(own | models.Q(organisations, member_organisation__isnull=False))
+
+    def same_member(self, member: "Membership") -> "MembershipQuerySet":
+        """The current lines of one person, or one organisation, in one organisation's register."""
+        lines = self.current().filter(organisation_id=member.organisation_id)
+        if member.member_organisation_id:
+            return lines.filter(member_organisation_id=member.member_organisation_id)
+        if member.match_key is None:
+            return lines.filter(pk=member.pk)
+        return lines.filter(match_key=member.match_key)
 
 
 class Membership(models.Model):
@@ -125,11 +145,18 @@ class Membership(models.Model):
                 name="members_membership_organisation_votes_once",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "class_code", "entered_on"])]
+        indexes = [
+            models.Index(fields=["organisation", "class_code", "entered_on"]),
+            # Every sign-in looks for lines of the register with its address.
+            models.Index(Lower("email"), name="members_membership_email"),
+        ]
         triggers = [pgtrigger.Protect(name="membership_kept", operation=pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:membership", args=[self.pk])
 
     def as_subject(self) -> Subject:
         """In the public record a member is a number of the register, never a name."""

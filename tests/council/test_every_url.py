@@ -1,5 +1,7 @@
 """Every address of the site for every kind of visitor: a new one fails here until it is listed with who gets what."""
 
+import uuid
+
 import pytest
 from django.urls import URLPattern, get_resolver
 
@@ -7,6 +9,7 @@ from tests.budgets.officer.desk import proven
 from tests.budgets.officer.test_access import RESTS
 from tests.budgets.voting.walk import open_round
 from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory
+from tests.organisations import MembershipFactory, thirds
 from tests.states import declared
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,6 +21,7 @@ TABLE = {
     "account/": (302, 200, 200, 200),
     "account/data/": (302, 200, 200, 200),
     "account/data/download/": (302, 200, 200, 200),
+    "account/data/download.csv": (302, 200, 200, 200),
     "account/leave/": (302, 200, 200, 200),
     "account/login/": (200, 302, 302, 302),
     "account/login/code/": (302, 302, 302, 302),
@@ -42,6 +46,19 @@ TABLE = {
     "account/passkeys/login/": (302, 302, 302, 302),
     "account/passkeys/<int:pk>/": (302, 404, 404, 404),
     "account/passkeys/<int:pk>/remove/": (302, 404, 404, 404),
+    "organisations/": (200, 200, 200, 200),
+    "organisations/<slug:slug>/": (200, 200, 200, 200),
+    "organisations/<slug:slug>/join/": (200, 200, 200, 200),
+    "organisations/<slug:slug>/join/<slug:class_code>/<slug:who>/": (200, 200, 200, 200),
+    "consent/<str:token>/": (404, 404, 404, 404),
+    # Of somebody else: whose they are is in tests/members/test_memberships.py.
+    "account/applications/<uuid:reference>/": (302, 404, 404, 404),
+    "account/memberships/": (302, 200, 200, 200),
+    "account/memberships/<int:pk>/": (302, 404, 404, 404),
+    "account/memberships/<int:pk>/leave/": (302, 404, 404, 404),
+    "account/memberships/<int:pk>/erase/": (302, 404, 404, 404),
+    "account/memberships/<int:pk>/voting-class/": (302, 404, 404, 404),
+    "account/memberships/<int:pk>/delegate/": (302, 404, 404, 404),
     "demo/sign-in/": (404, 404, 404, 404),
     "result/<slug:slug>/declaration.pdf": (200, 200, 200, 200),
     "wards/": (200, 200, 200, 200),
@@ -133,6 +150,7 @@ def address():
     budget_round = open_round()
     past = declared(open_round(title="Past"), {0: [1]})
     PostcodeFactory(compact="BK99ZZ")
+    member = MembershipFactory(organisation=thirds(), person=PersonFactory())
     there = {
         "<slug:slug>": budget_round.slug,
         "<int:sequence>": "1",
@@ -140,6 +158,10 @@ def address():
         "<int:pk>": "1",
         "<slug:page>": "money",
         "<slug:reference>": "none",
+        "<slug:class_code>": "families",
+        "<slug:who>": "me",
+        "<str:token>": "none",
+        "<uuid:reference>": str(uuid.uuid4()),
         "<path:path>": "none.png",
         "^wards/$": "wards/",
         "^rounds/$": "rounds/",
@@ -153,6 +175,10 @@ def address():
     def made(route):
         if route == "wards/<slug:slug>/":
             return f"/wards/{budget_round.ward.slug}/"
+        if route.startswith("organisations/"):
+            route = route.replace("<slug:slug>", member.organisation.slug)
+        if route.startswith("account/memberships/"):
+            route = route.replace("<int:pk>", str(member.pk))
         if route.startswith(("result/", "api/v1/rounds/<slug:slug>/result")):
             route = route.replace("<slug:slug>", past.slug)
         for pattern, value in there.items():

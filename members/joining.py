@@ -1,0 +1,64 @@
+"""What somebody can join, and in whose name: the classes of the rules in force, for oneself, a child or an organisation."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Constitution, Organisation, StakeholderClass
+from statute import clock, parameters
+
+
+class Who(models.TextChoices):
+    ME = "me", _("I am")
+    CHILD = "child", _("A child I am the parent or guardian of")
+    ORGANISATION = "organisation", _("An organisation I act for")
+
+
+@dataclass(frozen=True)
+class Joining:
+    """One way in: a class of an organisation's rules, and who joins."""
+
+    organisation: Organisation
+    stakeholder_class: StakeholderClass
+    who: Who
+
+    @property
+    def asks_guardian(self) -> bool:
+        """Whether a young applicant may have to name a parent or guardian."""
+        return self.who == Who.ME and self.stakeholder_class.consent_age is not None
+
+
+def today() -> date:
+    """The day by the database's clock, in London."""
+    return timezone.localdate(clock.now())
+
+
+def classes_of(organisation: Organisation) -> list[StakeholderClass]:
+    """The classes that can be joined now; none while the organisation takes no members or has no rules in force."""
+    constitution = Constitution.objects.in_force(organisation, today())
+    if constitution is None or not organisation.open_to_members:
+        return []
+    return list(constitution.classes.all())
+
+
+def ways_in(stakeholder_class: StakeholderClass) -> list[Who]:
+    """Who can join a class."""
+    ways = []
+    if stakeholder_class.takes_people:
+        ways.append(Who.ME)
+        if (stakeholder_class.minimum_age or 0) < int(parameters.value("age-of-majority")):
+            ways.append(Who.CHILD)
+    if stakeholder_class.takes_organisations:
+        ways.append(Who.ORGANISATION)
+    return ways
+
+
+def joining(organisation: Organisation, class_code: str, who: str) -> Joining | None:
+    """That way in, or None where the rules in force have no such one."""
+    for one in classes_of(organisation):
+        if one.code == class_code and who in ways_in(one):
+            return Joining(organisation, one, Who(who))
+    return None

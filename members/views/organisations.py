@@ -1,0 +1,88 @@
+"""The organisations in a list, and one organisation's own page."""
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from look import words
+from members import sections
+from members.joining import today
+from members.models import Constitution, Membership, Organisation, Person
+from members.who_decides import WhoDecides, price_in_words, table, who_decides
+
+_A_PAGE = 20
+
+
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Every published organisation by name; `?q=` searches name and summary."""
+    wanted = request.GET.get("q", "").strip()[:80]
+    found = Organisation.objects.published()
+    if wanted:
+        found = found.filter(Q(name__icontains=wanted) | Q(summary__icontains=wanted))
+    page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
+    mine = _own(request, [one.pk for one in page])
+    context = {"page": page, "wanted": wanted, "mine": mine}
+    return render(request, "organisations/organisations.html", context)
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """What it is, who decides in it, and how to join."""
+    found = get_object_or_404(Organisation.objects.published(), slug=slug)
+    constitution = Constitution.objects.select_related("organisation").in_force(found, today())
+    decides = who_decides(constitution) if constitution else None
+    context = {
+        "organisation": found,
+        "constitution": constitution,
+        "decides": decides,
+        "table": table(decides, constitution) if decides and constitution else None,
+        "can_join": found.open_to_members and constitution is not None,
+        "is_member": bool(_own(request, [found.pk])),
+        "sections": sections.of_organisation(found, request),
+        "about": _about(found, constitution, decides),
+    }
+    return render(request, "organisations/organisation.html", context)
+
+
+def _own(request: HttpRequest, organisations: list[int]) -> set[int]:
+    """Which of them the reader is a member of."""
+    if not isinstance(request.user, Person):
+        return set()
+    own = Membership.objects.current().acted_for_by(request.user)
+    return set(own.filter(organisation__in=organisations).values_list("organisation_id", flat=True))
+
+
+def _about(found: Organisation, constitution: Constitution | None, decides: WhoDecides | None) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = [(_("Legal form"), found.get_legal_form_display())]
+    if found.org_id:
+        rows.append((_("Registered as"), found.org_id))
+    for group in decides.groups if decides else ():
+        if group.stakeholder_class.share_price_pence:
+            title = _("Shares: %(group)s") % {"group": group.name}
+            rows.append((title, price_in_words(group.stakeholder_class)))
+    if constitution:
+        rows.append(_rules(found, constitution))
+    if found.contact_email or found.contact_phone:
+        rows.append((_("Contact"), "\n".join(_contact(found))))
+    return rows
+
+
+def _rules(found: Organisation, constitution: Constitution) -> tuple[object, ...]:
+    said = _("Version %(version)d, from %(day)s") % {
+        "version": constitution.version,
+        "day": words.day(constitution.in_force.lower) if constitution.in_force else "",
+    }
+    try:
+        address = reverse("governance:constitution", args=[found.slug])
+    except NoReverseMatch:  # the room that shows rules is not installed
+        return (_("Rules in force"), said)
+    return (_("Rules in force"), said, address, _("Read them"))
+
+
+def _contact(found: Organisation) -> list[str]:
+    return [text for text in (found.contact_name, found.contact_phone, found.contact_email) if text]
