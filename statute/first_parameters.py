@@ -135,7 +135,9 @@ FIRST = [
         _("percent"),
         ACT_IN_FORCE,
         SOCIETIES_ACT + "section 111: two-thirds",
-        _("At least this part of a society’s members who vote must be for an amalgamation or a transfer to a society; 66.67 means two-thirds."),
+        _(
+            "At least this part of a society’s members who vote must be for an amalgamation or a transfer to a society; 66.67 means two-thirds."
+        ),
     ),
     First(
         "society-amalgamation-second-percent",
@@ -143,7 +145,9 @@ FIRST = [
         _("percent"),
         ACT_IN_FORCE,
         SOCIETIES_ACT + "section 111",
-        _("More than this part of those who vote must confirm an amalgamation or a transfer at a second meeting."),
+        _(
+            "More than this part of those who vote must confirm an amalgamation or a transfer at a second meeting."
+        ),
     ),
     First(
         "society-conversion-percent",
@@ -151,7 +155,9 @@ FIRST = [
         _("percent"),
         ACT_IN_FORCE,
         SOCIETIES_ACT + "section 113",
-        _("At least this part of a society’s members who vote must be for becoming, joining or passing to a company."),
+        _(
+            "At least this part of a society’s members who vote must be for becoming, joining or passing to a company."
+        ),
     ),
     First(
         "society-conversion-turnout-percent",
@@ -159,7 +165,9 @@ FIRST = [
         _("percent"),
         ACT_IN_FORCE,
         SOCIETIES_ACT + "section 113",
-        _("At least this part of a society’s members must vote on becoming, joining or passing to a company."),
+        _(
+            "At least this part of a society’s members must vote on becoming, joining or passing to a company."
+        ),
     ),
     First(
         "society-conversion-second-percent",
@@ -216,6 +224,8 @@ FIRST = [
         SINCE,
         "Model rules, not law: Equal Care Co-op and Signalise Co-op",
         _("Model rules hold members who only invest to this part of any vote."),
+    ),
+    First(
         "age-of-majority",
         18,
         _("years"),

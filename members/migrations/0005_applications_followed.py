@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0003_organisations"),
+        ("members", "0004_versions_follow_one_another"),
     ]
 
     operations = [

@@ -1,0 +1,115 @@
+"""What a member votes on, however it came about: a contest's candidates or a resolution's three answers."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from ballots.models import Ballot, BallotState, Kind, RollEntry
+from governance.models import Contest, Nomination, Resolution
+from members.models import Organisation, Person
+from statute import parameters
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of the paper. Only a candidate has a statement, interests and perhaps a photo."""
+
+    number: int
+    title: str
+    nomination: Nomination | None = None
+    withdrawn_because: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A ballot with the words around it; `page` is where it is announced and its result published."""
+
+    ballot: Ballot
+    organisation: Organisation
+    title: str
+    text: str
+    page: str
+    choices: tuple[Choice, ...]
+    small_classes: tuple[str, ...] = ()
+
+    @property
+    def is_ranking(self) -> bool:
+        return self.ballot.kind == Kind.RANKING
+
+    @property
+    def standing(self) -> list[Choice]:
+        return [choice for choice in self.choices if not choice.withdrawn_because]
+
+    @property
+    def takes_votes(self) -> bool:
+        """As far as a page can tell; a vote itself is decided by the database's clock."""
+        open_now = self.ballot.state == BallotState.OPEN
+        return open_now and timezone.now() < self.ballot.closes_at
+
+    def address(self, name: str) -> str:
+        """The path of one of the voting pages: vote, vote_check, vote_cast, vote_receipt."""
+        return reverse(f"governance:{name}", args=[self.organisation.slug, self.ballot.pk])
+
+
+def question(slug: str, ballot_id: int) -> Question:
+    """The question of a ballot of a published organisation. Raises Http404."""
+    ballot = get_object_or_404(Ballot.objects.exclude(state=BallotState.DRAFT), pk=ballot_id)
+    contest = Contest.objects.select_related("election__organisation").filter(ballot=ballot).first()
+    if contest is not None:
+        found = _of_contest(contest, ballot)
+    else:
+        found = _of_resolution(
+            get_object_or_404(Resolution.objects.select_related("organisation"), ballot=ballot),
+            ballot,
+        )
+    if found.organisation.slug != slug or not found.organisation.published:
+        raise Http404
+    return found
+
+
+def entries_of(ballot: Ballot, person: Person) -> list[RollEntry]:
+    """What this person may cast for: their own entry first, then those they stand in for."""
+    found = RollEntry.objects.filter(ballot=ballot).open_to(person)
+    return sorted(
+        found, key=lambda entry: (entry.holder_id != person.pk, entry.delegated, entry.pk)
+    )
+
+
+def _of_contest(contest: Contest, ballot: Ballot) -> Question:
+    named = {one.option_id: one for one in contest.nominations.exclude(option=None).order_by("pk")}
+    return Question(
+        ballot=ballot,
+        organisation=contest.election.organisation,
+        title=f"{contest.election.title}: {contest.name}",
+        text=contest.election.summary,
+        page=contest.election.get_absolute_url(),
+        choices=tuple(
+            Choice(option.number, option.title, named.get(option.pk), option.withdrawn_reason)
+            for option in ballot.options.order_by("number")
+        ),
+    )
+
+
+def _of_resolution(resolution: Resolution, ballot: Ballot) -> Question:
+    return Question(
+        ballot=ballot,
+        organisation=resolution.organisation,
+        title=resolution.title,
+        text=resolution.text,
+        page=resolution.get_absolute_url(),
+        choices=tuple(
+            Choice(option.number, option.title) for option in ballot.options.order_by("number")
+        ),
+        small_classes=tuple(_small(ballot)),
+    )
+
+
+def _small(ballot: Ballot) -> list[str]:
+    """The classes so few that how they vote could be told, from the roll as it was frozen."""
+    floor = int(parameters.value("small-cell", ballot.age_on))
+    sizes = ballot.roll.sizes or ballot.entries.sizes()
+    blocks = ballot.rule_parameters.get("blocks", [])
+    return [one["name"] for one in blocks if 0 < sizes.get(one["code"], 0) < floor]
