@@ -4,7 +4,7 @@ from django.urls import path
 
 from governance.views import receipts, voting
 
-VOTE = "organisations/<slug:slug>/votes/<int:ballot>/"
+VOTE = "votes/<int:ballot>/"
 
 urlpatterns = [
     path(VOTE, voting.vote, name="vote"),
