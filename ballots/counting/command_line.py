@@ -1,4 +1,4 @@
-"""The command `count`: results of `.pb` files as one JSON object a line. Needs no settings."""
+"""The command `count`: results of `.pb` and `.blt` files as one JSON object a line. Needs no settings."""
 
 import argparse
 import json
@@ -9,12 +9,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Protocol
 
-from ballots.counting import pabulib
+from ballots.counting import command_line_ranked, pabulib, stv
 from ballots.counting.election import CountingError
 from ballots.counting.outcome import Facts
 from ballots.counting.rules import COMPLETIONS, RULES, Rule, count
+from ballots.counting.unreadable import UnreadableFile
 
-SUMMARY = "Count the votes of Pabulib files; prints one JSON object a line, amounts in currency."
+SUMMARY = (
+    "Count the votes of Pabulib files (budgets, amounts in currency) or BLT files (ranked papers, "
+    "--rule scottish-stv); prints one JSON object a line."
+)
 
 
 class Stream(Protocol):
@@ -27,8 +31,8 @@ class Stream(Protocol):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command, shared by manage.py and by this module run on its own."""
-    parser.add_argument("files", nargs="+", metavar="FILE.pb", type=Path)
-    parser.add_argument("--rule", choices=RULES, default="greedy")
+    parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    parser.add_argument("--rule", choices=(*RULES, stv.RULE), default="greedy")
     parser.add_argument("--stop-at-first-that-does-not-fit", action="store_true", dest="stop")
     parser.add_argument(
         "--threshold",
@@ -45,6 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--completion", choices=COMPLETIONS, default="none")
     parser.add_argument("--tie-rule", default="votes-cost-id", metavar="NAME")
     parser.add_argument("--step", type=int, default=1, help="currency units add1 raises a voter by")
+    parser.add_argument(
+        "--seed",
+        default="",
+        metavar="TEXT",
+        help="what the lot is drawn from where ranked candidates tie at every stage",
+    )
     parser.add_argument("--format", choices=("json",), default="json")
 
 
@@ -61,7 +71,7 @@ def run(options: argparse.Namespace, out: Stream, err: Stream) -> int:
     A file that cannot be read or counted is one line on `err`; the others are still counted.
     """
     try:
-        rule_for(options, 0)
+        check(options)
     except CountingError as error:
         err.write(f"{error}\n")
         return 2
@@ -73,10 +83,18 @@ def run(options: argparse.Namespace, out: Stream, err: Stream) -> int:
         except OSError as error:
             failed = True
             err.write(f"{path}: {error.strerror or error}\n")
-        except (CountingError, pabulib.PabulibError) as error:
+        except (CountingError, UnreadableFile) as error:
             failed = True
             err.write(f"{path}: {error}\n")
     return int(failed)
+
+
+def check(options: argparse.Namespace) -> None:
+    """Raises CountingError for options that make no sense together."""
+    if options.rule == stv.RULE:
+        command_line_ranked.check(options)
+    else:
+        rule_for(options, 0)
 
 
 def rule_for(options: argparse.Namespace, threshold_of_file: int) -> Rule:
@@ -95,6 +113,10 @@ def rule_for(options: argparse.Namespace, threshold_of_file: int) -> Rule:
 
 def counted(path: Path, options: argparse.Namespace) -> Facts:
     """The outcome of one file, amounts in units of currency."""
+    if options.rule == stv.RULE:
+        return command_line_ranked.counted(path, options)
+    if path.suffix.lower() == ".blt":
+        raise CountingError(f"Ranked papers are counted with --rule {stv.RULE}.")
     meta, election, _ = pabulib.read(path)
     outcome = count(election, rule_for(options, meta.threshold))
     return {"file": str(path), **outcome.in_currency(), "notes": list(meta.notes)}

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from ballots.counting.unreadable import UnreadableFile, size_in_words
+
 BLOCK = 1 << 20
 LONGEST_ROW = 1 << 20
 LARGEST_FILE = 256 * (1 << 20)
@@ -14,13 +16,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 Row = list[str]
 
 
-class PabulibError(Exception):
-    """A `.pb` file that cannot be read: the line (from 1; 0 for the whole file) and the reason."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"line {line}: {reason}" if line else reason)
-        self.line = line
-        self.reason = reason
+class PabulibError(UnreadableFile):
+    """A `.pb` file that cannot be read."""
 
 
 @dataclass
@@ -43,7 +40,7 @@ def blocks(stream: BinaryIO, largest: int = LARGEST_FILE) -> Iterator[Block]:
             data = data.removeprefix(BYTE_ORDER_MARK)
         read += len(data)
         if read > largest:
-            raise PabulibError(0, f"The file is larger than {_megabytes(largest)}.")
+            raise PabulibError(0, f"The file is larger than {size_in_words(largest)}.")
         whole, kept = _whole_rows(kept + data)
         if len(kept) > LONGEST_ROW:
             raise PabulibError(
@@ -102,7 +99,3 @@ def _quoted(text: str, line: int) -> Block:
     except csv.Error as error:
         raise PabulibError(start, "The quotation marks of this row cannot be read.") from error
     return Block(rows, lines)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size // (1 << 20)} MB" if size >= 1 << 20 else f"{size} bytes"

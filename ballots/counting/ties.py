@@ -68,7 +68,7 @@ def tie_rule(name: str, election: Election) -> TieRule:
     by_id: tuple[str, Key] = ("id", lambda option: ids[option])
     if name.startswith(LOT):
         seed = name.removeprefix(LOT)
-        return TieRule(ids, [("lot", lambda option: _drawn(seed, ids[option])), by_id])
+        return TieRule(ids, [("lot", lambda option: drawn(seed, ids[option])), by_id])
     # A ballot's options are numbered in list order; as text "10" would come before "2".
     number: tuple[str, Key] = ("list-order", lambda option: option)
     named = {
@@ -86,5 +86,6 @@ def with_effect(uses: Sequence[Facts], won: Collection[str]) -> list[Facts]:
     return [{**use, "parted": len({name in won for name in use["candidates"]}) > 1} for use in uses]
 
 
-def _drawn(seed: str, name: str) -> str:
+def drawn(seed: str, name: str) -> str:
+    """The lot of this name: the smallest is drawn first."""
     return hashlib.sha256(f"{seed}:{name}".encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""`manage.py count`: count Pabulib files without a database."""
+"""`manage.py count`: count Pabulib and BLT files without a database."""
 
 import argparse
 import sys

@@ -8,12 +8,8 @@ import sys
 import pytest
 
 from council.starting.places import ROOT
+from tests.ballots.counting.command import count
 from tests.ballots.counting.pb_files import SMALL, changed
-
-NOWHERE = {
-    "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none",
-    "REDIS_URL": "redis://127.0.0.1:9/0",
-}
 
 
 @pytest.fixture
@@ -24,18 +20,6 @@ def pb(tmp_path):
         return str(path)
 
     return written
-
-
-def count(*arguments, module=False):
-    program = ["-m", "ballots.counting"] if module else ["manage.py", "count"]
-    return subprocess.run(
-        [sys.executable, *program, *arguments],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, **NOWHERE},
-    )
 
 
 def test_one_object_a_line_without_a_database(pb):

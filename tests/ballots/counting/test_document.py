@@ -1,16 +1,26 @@
 """What docs/counting.md says can be done with it is done."""
 
 import re
+from collections import Counter
+
+import pytest
 
 from ballots.counting.election import Election
+from ballots.counting.stv import RankedElection
 from council.starting.places import ROOT
 
 TEXT = (ROOT / "docs" / "counting.md").read_text()
 
 
-def test_the_digest_can_be_repeated_from_the_document():
+def programs():
     told = {}
-    exec(re.search(r"```python\n(.*?)```", TEXT, re.DOTALL)[1], told)
+    for program in re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL):
+        exec(program, told)
+    return told
+
+
+def test_the_digest_can_be_repeated_from_the_document():
+    told = programs()
     ids, costs, papers = ["1", "2", "ä"], [500, 70_000, 100_000_000], [[1, 0], [], [2], [0, 1]]
     assert (
         told["digest"](ids, costs, 90_000, papers)
@@ -35,3 +45,47 @@ def test_every_reason_is_in_the_document():
         "no-votes",
     }
     assert all(f'"{reason}"' in source and f"`{reason}`" in TEXT for reason in reasons)
+
+
+def test_the_digest_of_ranked_papers_can_be_repeated_from_the_document():
+    candidates, papers = ["Ann", "Bö"], [[1, 0], [], [1], [1, 0]]
+    tally = Counter(map(tuple, papers))
+    for withdrawn in ([], [0]):
+        election = RankedElection.from_tally(candidates, 2, tally, withdrawn)
+        left = [[one for one in paper if one not in withdrawn] for paper in papers]
+        assert programs()["ranked_digest"](candidates, 2, left, withdrawn) == election.digest()
+
+
+@pytest.mark.parametrize(
+    ("files", "codes"),
+    [
+        (
+            ["stv_outcome.py", "stv_ties.py", "stv.py"],
+            {
+                "first-preferences",
+                "surplus",
+                "exclusion",
+                "order-of-election",
+                "earlier-stage",
+                "lot",
+            },
+        ),
+        (
+            ["resolutions.py", "resolution_reasons.py"],
+            {
+                "passed",
+                "threshold-missed",
+                "value-missed",
+                "quorum-missed",
+                "turnout-floor-missed",
+                "class-quorum-missed",
+                "class-against",
+                "class-empty",
+                "nothing-counted",
+            },
+        ),
+    ],
+)
+def test_every_code_of_a_stage_and_a_resolution_is_in_the_document(files, codes):
+    source = "".join((ROOT / "ballots" / "counting" / name).read_text() for name in files)
+    assert all(f'"{code}"' in source and f"`{code}`" in TEXT for code in codes)
