@@ -67,7 +67,8 @@ def _check_owner(entry: RollEntry, email_key: bytes) -> None:
     taken = entry.email_key is not None and bytes(entry.email_key) != email_key
     if taken:
         raise Contested(neutral(), entry)
-    if entry.standing == Standing.STRUCK or (entry.channel and entry.proof == POSTED):
+    strange = entry.email_key is None
+    if entry.standing == Standing.STRUCK or (entry.channel and (strange or entry.proof == POSTED)):
         raise Refused(neutral())
 
 

@@ -75,6 +75,7 @@ def vote_with_an_email(page, look_at=lambda page: None):
     page.get_by_text("I have no letter: email me a code").click()
     walker.clicks += 1
     look_at(page)
+    assert not page.get_by_role("button", name="Cast my vote").is_visible()
     page.get_by_label("Full name").fill("Ngozi Okafor")
     for part, text in (("Day", "14"), ("Month", "3"), ("Year", "1946")):
         page.get_by_label(part, exact=True).fill(text)

@@ -26,9 +26,10 @@ def check(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         sealed = open_(request.POST["choices"], budget_round.ballot_id)
     except BallotError:
         return back_to_list(budget_round)
-    if request.POST.get("do") == "send":
+    do = request.POST.get("do")
+    if do == "send":
         return send_code(request, budget_round, sealed)
-    return page(request, budget_round, fresh_desk(budget_round, sealed))
+    return page(request, budget_round, fresh_desk(budget_round, sealed, by_email=do == "edit"))
 
 
 def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
