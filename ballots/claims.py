@@ -1,5 +1,6 @@
 """From a proof to the roll entry it may vote for, locked."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ballots import eligibility
@@ -152,7 +153,12 @@ def tell_the_first(entry: RollEntry) -> None:
         text=_(
             'Your vote in "%(question)s" stands. Somebody with another e-mail address tried to vote with your name, '
             "date of birth and postcode, and was refused. If it was you, vote with this address instead. "
-            "If not, you need do nothing: an officer will look at it."
+            "If not, you need do nothing: an officer will look at it.\n\n"
+            "Questions? Call %(phone)s.\n%(council)s"
         )
-        % {"question": entry.ballot.question},
+        % {
+            "question": entry.ballot.question,
+            "phone": settings.COUNCIL_PHONE,
+            "council": f"{settings.COUNCIL_NAME} {settings.COUNCIL_KIND}".strip(),
+        },
     )

@@ -2,6 +2,7 @@ import itertools
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import connection
 
@@ -114,6 +115,7 @@ def test_another_address_is_refused_neutrally_and_the_first_is_told(ballot):
     told = [message for message in mail.outbox if message.to == ["patience@example.org"]]
     assert len(told) == 1
     assert "somebody@example.net" not in told[0].body
+    assert settings.COUNCIL_PHONE in told[0].body
     assert box() == [[1]]
     assert RollEntry.objects.get().waiting_for == "another-address"
 

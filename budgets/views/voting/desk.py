@@ -38,9 +38,7 @@ class Desk:
         return [{"text": self.problem, "target": ""}] if self.problem else []
 
 
-def fresh_desk(
-    budget_round: BudgetRound, sealed: SealedChoices, *, by_email: bool = False
-) -> Desk:
+def fresh_desk(budget_round: BudgetRound, sealed: SealedChoices, *, by_email: bool = False) -> Desk:
     """Both ways to show who one is, as far as the round accepts them; the letter first."""
     accepted = budget_round.ballot.accepted_proofs
     return Desk(
