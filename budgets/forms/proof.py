@@ -43,6 +43,12 @@ class LetterForm(forms.Form):
     def clean_code(self) -> str:
         typed: str = self.cleaned_data["code"]
         length = len(alphabet.fold(typed))
+        if alphabet.has_strangers(typed):
+            raise forms.ValidationError(
+                _(
+                    "No code has a 0, 1, I or O in it: one of your letters or numbers is another one. Your choices are safe."
+                )
+            )
         if length != codes.LENGTH:
             raise forms.ValidationError(
                 ngettext(
@@ -157,9 +163,12 @@ class DetailsForm(forms.Form):
 
     def clean_postcode(self) -> str:
         typed: str = self.cleaned_data["postcode"]
-        if typed and not spelling.read(typed):
+        if not typed:
+            return ""
+        compact = spelling.read(typed)
+        if not compact:
             raise forms.ValidationError(_("Enter a full postcode, for example BK3 7QX"))
-        return typed
+        return spelling.spaced(compact)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

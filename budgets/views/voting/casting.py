@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 
 from ballots import casting
 from ballots.casting import CastVote, Declared, PostedCode
@@ -13,7 +12,7 @@ from ballots.voters import Voter
 from budgets.forms.proof import EmailedForm, LetterForm
 from budgets.models import BudgetRound
 from budgets.receipt_letters import post_receipt
-from budgets.views.voting.access import for_votes
+from budgets.views.voting.access import for_this_voter, for_votes
 from budgets.views.voting.choosing import back_to_list
 from budgets.views.voting.desk import EMAILED, desk_of, emailed_form, page
 from budgets.views.voting.receipts import receipt_page
@@ -24,7 +23,7 @@ from statute import parameters
 _HOUR = 3600
 
 
-@never_cache
+@for_this_voter
 @for_votes
 def cast(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     """POST the sealed choices and a code. The same form sent again shows the same receipt."""
