@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,6 +28,7 @@ POSTED, SIGN_IN = "posted-code", "sign-in"
 # A library shares one address among many.
 _CODES_FROM_ONE_PLACE, _HOUR = 60, 3600
 View = Callable[..., HttpResponse]
+Proof = TypeVar("Proof", LetterForm, EmailedForm)
 
 
 def for_votes(view: View) -> View:
@@ -104,16 +105,22 @@ def desk(
         "asked": asked,
         "ballot": asked.ballot,
         "chosen": _chosen(asked, sealed),
-        "letter": letter or (LetterForm() if POSTED in accepted else None),
+        "letter": _tied(letter or LetterForm(), "by-letter") if POSTED in accepted else None,
         "by_account": by_account,
         "person": person,
         "entries": entries_of(asked.ballot, person) if person and by_account else [],
         "email": email or EmailForm(initial=sealed.extra),
-        "code": code,
+        "code": _tied(code, "by-email") if code else None,
         "sealed": seal(asked.ballot.pk, sealed.marks, sealed.form_token, sealed.extra),
         "problems": [{"text": problem, "target": ""}] if problem else [],
     }
     return render(request, "governance/voting/check.html", context)
+
+
+def _tied(form: Proof, to: str) -> Proof:
+    """The code belongs to a form of its own here: several ways to show who one is stand on one page."""
+    form.fields["code"].widget.attrs["form"] = to
+    return form
 
 
 def _person(request: HttpRequest) -> Person | None:
