@@ -1,21 +1,32 @@
 from ballots.models.ballot import Ballot, Completion, CountingRule, Kind, TieRule
 from ballots.models.box import Paper, Receipt
+from ballots.models.letters import Letter, LetterBatch, LetterKind, LetterState
 from ballots.models.option import Option
 from ballots.models.outcome import Count, Declaration
+from ballots.models.paper_batches import BatchState, Desk, DeskDuty, Keying, PaperBatch
 from ballots.models.roll import Channel, Roll, RollEntry, RollKind, Standing
 from ballots.models.states import BallotState
 
 __all__ = [
     "Ballot",
     "BallotState",
+    "BatchState",
     "Channel",
     "Completion",
     "Count",
     "CountingRule",
     "Declaration",
+    "Desk",
+    "DeskDuty",
+    "Keying",
     "Kind",
+    "Letter",
+    "LetterBatch",
+    "LetterKind",
+    "LetterState",
     "Option",
     "Paper",
+    "PaperBatch",
     "Receipt",
     "Roll",
     "RollEntry",
