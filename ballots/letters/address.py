@@ -9,7 +9,12 @@ from collections.abc import Callable
 
 from ballots.models import RollEntry
 
-LEFT, RIGHT, TOP, BOTTOM = 22.0, 103.0, 53.0, 81.0  # millimetres of the sheet, always inside the window
+LEFT, RIGHT, TOP, BOTTOM = (
+    22.0,
+    103.0,
+    53.0,
+    81.0,
+)  # millimetres of the sheet, always inside the window
 # Between these heights nothing else may be printed in the left half: the window might show it.
 CLEAR_FROM, CLEAR_TO, CLEAR_RIGHT = 41.0, 93.0, 114.0
 RETURN_AT, RETURN_SIZE = 55.6, 6.5

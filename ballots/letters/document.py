@@ -36,9 +36,7 @@ class Ink:
 
     def filled(self, x: float, y: float, width: float, height: float) -> None:
         bottom = (HEIGHT - y - height) * MM
-        self._drawn.append(
-            f"{x * MM:.3f} {bottom:.3f} {width * MM:.3f} {height * MM:.3f} re f"
-        )
+        self._drawn.append(f"{x * MM:.3f} {bottom:.3f} {width * MM:.3f} {height * MM:.3f} re f")
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Millimetres."""
@@ -49,7 +47,7 @@ class Ink:
         drawn, self._drawn = " ".join(self._drawn), []
         return drawn.encode("ascii")
 
-    def _operators(self, text: str, size: float, bold: bool) -> str:  # noqa: FBT001 -- a key of the cache
+    def _operators(self, text: str, size: float, bold: bool) -> str:
         return " ".join(
             f"/{font.name} {size} Tf {_shown(font, glyphs, size)}"
             for font, glyphs in self._families[bold].set(text)
@@ -189,9 +187,7 @@ def _descriptor(font: Font, name: str) -> dict[str, Any]:
 
 def _widths(font: Font) -> list[Any]:
     return [
-        part
-        for gid in sorted(font.used)
-        for part in (gid, pydyf.Array([round(font.width(gid))]))
+        part for gid in sorted(font.used) for part in (gid, pydyf.Array([round(font.width(gid))]))
     ]
 
 

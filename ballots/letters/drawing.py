@@ -42,11 +42,12 @@ def draw(
     Raises FontMissing. `progress` is told how many letters are drawn.
     """
     document, type_ = Document(sheet.title), TYPES[LetterKind(kind)]
-    forms = list(_keep_forms(document, sheet, type_))
+    forms, code_at = _keep_forms(document, sheet, type_)
     faults = {}
     for done, (entry, code) in enumerate(letters, 1):
-        if fault := _person(document, entry, code, type_):
+        if fault := _address(document, entry):
             faults[entry.pk] = fault
+        document.ink.text(LEFT + 5, code_at, type_.code, code, bold=True)
         for form in forms:
             document.page(form)
         if done % _REPORT_EACH == 0:
@@ -54,33 +55,33 @@ def draw(
     return document.finish(), faults
 
 
-def _person(document: Document, entry: RollEntry, code: str, type_: Type) -> str:
-    """Address and code onto the page; what is wrong with them, empty where nothing is."""
+def _address(document: Document, entry: RollEntry) -> str:
+    """The address onto the page; what is wrong with it, empty where nothing is."""
     ink, family = document.ink, document.families[False]
     block = address.lines(entry)
     size = address.size_of(block, ink.width)
     for place, line in enumerate(block):
         at = address.FIRST_LINE + place * address.LEADING
         ink.text(address.LEFT, at, size or address.SIZES[-1], line)
-    ink.text(LEFT + 5, _code_at(type_), type_.code, code, bold=True)
     missing = "".join(sorted(set("".join(family.missing(line) for line in block))))
     return missing or ("" if size else "…")
 
 
-def _keep_forms(document: Document, sheet: Sheet, type_: Type) -> Iterator[str]:
-    """What all letters share, page by page; yields the forms' names."""
-    _head(document.ink, sheet, type_)
-    y = _code_box(document.ink, sheet, type_)
-    number = 1
+def _keep_forms(document: Document, sheet: Sheet, type_: Type) -> tuple[list[str], float]:
+    """What all letters share, page by page: the forms' names, and at which height the code stands."""
+    ink, names = document.ink, ["F1"]
+    _head(ink, sheet, type_)
+    top = _titles(ink, sheet, type_)
+    y = _frame(ink, sheet, type_, top)
     for paragraph in wording.paragraphs(sheet):
-        lines = _wrapped(document.ink, paragraph, type_)
+        lines = _wrapped(ink, paragraph, type_)
         if y + len(lines) * _line(type_) > FOOT:
-            document.keep_form(f"F{number}")
-            yield f"F{number}"
-            number, y = number + 1, 30.0
-        y = _set(document.ink, paragraph, lines, y, type_)
-    document.keep_form(f"F{number}")
-    yield f"F{number}"
+            document.keep_form(names[-1])
+            names.append(f"F{len(names) + 1}")
+            y = 30.0
+        y = _set(ink, paragraph, lines, y, type_)
+    document.keep_form(names[-1])
+    return names, top + 22
 
 
 def _head(ink: Ink, sheet: Sheet, type_: Type) -> None:
@@ -94,8 +95,8 @@ def _head(ink: Ink, sheet: Sheet, type_: Type) -> None:
         ink.filled(5, place, 4, 0.1)
 
 
-def _code_box(ink: Ink, sheet: Sheet, type_: Type) -> float:
-    """Title, question, the frame for the code, the square code; returns where the text begins."""
+def _titles(ink: Ink, sheet: Sheet, type_: Type) -> float:
+    """Title and question; returns where they end."""
     y = _HEADING
     for line in _wrap(ink, sheet.title, type_.title, RIGHT - LEFT, bold=True):
         ink.text(LEFT, y, type_.title, line, bold=True)
@@ -103,19 +104,19 @@ def _code_box(ink: Ink, sheet: Sheet, type_: Type) -> float:
     for line in _wrap(ink, sheet.question, type_.body, RIGHT - LEFT):
         ink.text(LEFT, y, type_.body, line)
         y += _line(type_)
-    return _frame(ink, sheet, type_)
+    return y
 
 
-def _frame(ink: Ink, sheet: Sheet, type_: Type) -> float:
-    top = _frame_top(type_)
-    ink.box(LEFT, top, 126, _QR)
+def _frame(ink: Ink, sheet: Sheet, type_: Type, top: float) -> float:
+    """The frame for the code and the square code beside it; returns where the text begins."""
+    ink.box(LEFT, top, RIGHT - LEFT - _QR - 5, _QR)
     ink.text(LEFT + 5, top + 9, max(type_.body, 12), wording.label())
     _square_code(ink, sheet.address, RIGHT - _QR, top)
     y = top + _QR + type_.note * type_.leading + 1
     for line in _wrap(ink, wording.scan(), type_.note, RIGHT - LEFT):
         ink.text(LEFT, y, type_.note, line)
         y += type_.note * type_.leading
-    return y + 2
+    return y + 1
 
 
 def _square_code(ink: Ink, page: str, x: float, y: float) -> None:
@@ -135,15 +136,6 @@ def _dark(row: list[bool]) -> Iterator[tuple[int, int]]:
         elif not dark and start is not None:
             yield start, place - start
             start = None
-
-
-def _frame_top(type_: Type) -> float:
-    """Below a title and a question of two lines each."""
-    return _HEADING + 2 * type_.title * type_.leading + 1.4 * _line(type_)
-
-
-def _code_at(type_: Type) -> float:
-    return _frame_top(type_) + 22
 
 
 def _line(type_: Type) -> float:

@@ -65,7 +65,9 @@ def _begin(batch_id: int) -> LetterBatch | None:
 
 
 def _make(batch: LetterBatch) -> bool:
-    people = list(RollEntry.objects.filter(letters__batch=batch).order_by("postcode", "address", "pk"))
+    people = list(
+        RollEntry.objects.filter(letters__batch=batch).order_by("postcode", "address", "pk")
+    )
     issued = [codes.new_code() for _person in people]
     report = _Report(batch)
     report(0)

@@ -71,7 +71,7 @@ def replace(entry: RollEntry, by: Person, about: About, kind: str, reason: str) 
     _check_replaceable(locked)
     locked.code_key = None
     locked.save(update_fields=["code_key"])
-    batch = _batch(ballot, by, about, kind, [locked.pk], why)
+    batch = _batch(ballot, by, about, kind, [locked.pk], reason=why)
     _record(ballot, by, "ballots.letter-replaced", {"batch": batch.number, "reason": why})
     return batch
 
@@ -104,7 +104,13 @@ def _check_replaceable(entry: RollEntry) -> None:
 
 
 def _batch(
-    ballot: Ballot, by: Person, about: About, kind: str, people: Sequence[int], reason: str = ""
+    ballot: Ballot,
+    by: Person,
+    about: About,
+    kind: str,
+    people: Sequence[int],
+    *,
+    reason: str = "",
 ) -> LetterBatch:
     last = ballot.letter_batches.aggregate(last=Max("number"))["last"] or 0
     batch = LetterBatch.objects.create(

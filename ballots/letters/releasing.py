@@ -31,12 +31,19 @@ def authorise(batch: LetterBatch, by: Person) -> None:
         raise NotAllowedNow(_("There is nothing to release now."))
     if locked.first_by_id == by.pk:
         raise NotAllowedNow(
-            _("You have released it already. A second person must do the same, signed in as themselves.")
+            _(
+                "You have released it already. A second person must do the same, signed in as themselves."
+            )
         )
     which = "second_by" if locked.first_by_id else "first_by"
     setattr(locked, which, by)
     locked.save(update_fields=[which])
-    _record(locked, by.as_actor("officer"), "ballots.letters-released", {"people": 1 + (which == "second_by")})
+    _record(
+        locked,
+        by.as_actor("officer"),
+        "ballots.letters-released",
+        {"people": 1 + (which == "second_by")},
+    )
 
 
 @transaction.atomic
@@ -45,7 +52,9 @@ def download(batch: LetterBatch, by: Person) -> bytes:
     locked = _locked(batch)
     if locked.state != LetterState.READY:
         raise NotAllowedNow(
-            _("This file was downloaded already. If that failed, make the letters again: their codes are replaced.")
+            _(
+                "This file was downloaded already. If that failed, make the letters again: their codes are replaced."
+            )
             if locked.downloaded_by_id
             else _("There is no file to download.")
         )
@@ -81,7 +90,12 @@ def restart(batch: LetterBatch, by: Person, reason: str) -> None:
     locked.first_by = locked.second_by = locked.downloaded_by = None
     locked.downloaded_at, locked.reason, locked.fault = None, why, ""
     _without_file(locked)
-    _record(locked, by.as_actor("officer"), "ballots.letters-restarted", {"codes": killed, "reason": why})
+    _record(
+        locked,
+        by.as_actor("officer"),
+        "ballots.letters-restarted",
+        {"codes": killed, "reason": why},
+    )
 
 
 @transaction.atomic

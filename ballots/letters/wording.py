@@ -31,7 +31,7 @@ def label() -> str:
 
 
 def scan() -> str:
-    return _("Point your phone’s camera here to open the page. Then type your code.")
+    return _("Point your phone’s camera at the square to open the page. Then type your code.")
 
 
 def return_line() -> str:

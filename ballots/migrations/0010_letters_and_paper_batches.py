@@ -8,175 +8,491 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ballots', '0003_papers_by_post'),
+        ("ballots", "0003_papers_by_post"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LetterBatch',
+            name="LetterBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('plain', 'Plain print'), ('large-print', 'Large print')], default='plain', max_length=12)),
-                ('state', models.CharField(choices=[('queued', 'Waits for a worker'), ('making', 'Being made'), ('failed', 'Could not be made'), ('ready', 'Ready for two people to fetch'), ('downloaded', 'Downloaded'), ('handed-over', 'Printed and posted'), ('purged', 'Destroyed')], default='queued', max_length=12)),
-                ('title', models.CharField(max_length=200)),
-                ('page_url', models.URLField(max_length=300)),
-                ('phone', models.CharField(max_length=40)),
-                ('size', models.PositiveIntegerField()),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('fault', models.CharField(blank=True, max_length=200)),
-                ('ordered_at', models.DateTimeField(auto_now_add=True)),
-                ('file_name', models.CharField(blank=True, max_length=80)),
-                ('sealed_key', models.BinaryField(null=True)),
-                ('made_at', models.DateTimeField(null=True)),
-                ('downloaded_at', models.DateTimeField(null=True)),
-                ('purged_at', models.DateTimeField(null=True)),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letter_batches', to='ballots.ballot')),
-                ('downloaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ordered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("plain", "Plain print"), ("large-print", "Large print")],
+                        default="plain",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waits for a worker"),
+                            ("making", "Being made"),
+                            ("failed", "Could not be made"),
+                            ("ready", "Ready for two people to fetch"),
+                            ("downloaded", "Downloaded"),
+                            ("handed-over", "Printed and posted"),
+                            ("purged", "Destroyed"),
+                        ],
+                        default="queued",
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("page_url", models.URLField(max_length=300)),
+                ("phone", models.CharField(max_length=40)),
+                ("size", models.PositiveIntegerField()),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("fault", models.CharField(blank=True, max_length=200)),
+                ("ordered_at", models.DateTimeField(auto_now_add=True)),
+                ("file_name", models.CharField(blank=True, max_length=80)),
+                ("sealed_key", models.BinaryField(null=True)),
+                ("made_at", models.DateTimeField(null=True)),
+                ("downloaded_at", models.DateTimeField(null=True)),
+                ("purged_at", models.DateTimeField(null=True)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letter_batches",
+                        to="ballots.ballot",
+                    ),
+                ),
+                (
+                    "downloaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ordered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "second_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'letter batches',
-                'ordering': ['ballot', '-number'],
+                "verbose_name_plural": "letter batches",
+                "ordering": ["ballot", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_key', models.BinaryField(max_length=32, null=True)),
-                ('fault', models.CharField(blank=True, max_length=120)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='ballots.rollentry')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='ballots.letterbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code_key", models.BinaryField(max_length=32, null=True)),
+                ("fault", models.CharField(blank=True, max_length=120)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="ballots.rollentry",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="ballots.letterbatch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PaperBatch',
+            name="PaperBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('stratum', models.CharField(max_length=40)),
-                ('size', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('keying', 'Being keyed'), ('differing', 'Waits for a third officer'), ('in-box', 'In the ballot box'), ('withdrawn', 'Taken back')], default='keying', max_length=12)),
-                ('differences', models.PositiveSmallIntegerField(default=0)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=300)),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paper_batches', to='ballots.ballot')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("stratum", models.CharField(max_length=40)),
+                ("size", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("keying", "Being keyed"),
+                            ("differing", "Waits for a third officer"),
+                            ("in-box", "In the ballot box"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="keying",
+                        max_length=12,
+                    ),
+                ),
+                ("differences", models.PositiveSmallIntegerField(default=0)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="paper_batches",
+                        to="ballots.ballot",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'paper batches',
-                'ordering': ['ballot', 'number'],
+                "verbose_name_plural": "paper batches",
+                "ordering": ["ballot", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Keying',
+            name="Keying",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('turn', models.PositiveSmallIntegerField()),
-                ('finished', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keyings', to='ballots.paperbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("turn", models.PositiveSmallIntegerField()),
+                ("finished", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keyings",
+                        to="ballots.paperbatch",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['batch', 'turn'],
+                "ordering": ["batch", "turn"],
             },
         ),
         migrations.CreateModel(
-            name='DeskDuty',
+            name="DeskDuty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('desk', models.CharField(choices=[('identity', 'Identity desk'), ('papers', 'Papers desk')], max_length=10)),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desk_duties', to='ballots.ballot')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "desk",
+                    models.CharField(
+                        choices=[("identity", "Identity desk"), ("papers", "Papers desk")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="desk_duties",
+                        to="ballots.ballot",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'desk duties',
-                'constraints': [models.UniqueConstraint(fields=('ballot', 'person'), name='ballots_deskduty_one_desk')],
+                "verbose_name_plural": "desk duties",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ballot", "person"), name="ballots_deskduty_one_desk"
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deskduty',
-            trigger=pgtrigger.compiler.Trigger(name='desk_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c99ea07e5e3b4f18c7e86826f97ba047665441dd', operation='UPDATE OR DELETE', pgid='pgtrigger_desk_kept_f670f', table='ballots_deskduty', when='BEFORE')),
+            model_name="deskduty",
+            trigger=pgtrigger.compiler.Trigger(
+                name="desk_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c99ea07e5e3b4f18c7e86826f97ba047665441dd",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_desk_kept_f670f",
+                    table="ballots_deskduty",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterbatch',
-            constraint=models.UniqueConstraint(fields=('ballot', 'number'), name='ballots_letterbatch_number'),
+            model_name="letterbatch",
+            constraint=models.UniqueConstraint(
+                fields=("ballot", "number"), name="ballots_letterbatch_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('second_by', None), models.Q(('first_by__isnull', False), models.Q(('first_by', models.F('second_by')), _negated=True)), _connector='OR'), name='ballots_letterbatch_two_people'),
+            model_name="letterbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_by", None),
+                    models.Q(
+                        ("first_by__isnull", False),
+                        models.Q(("first_by", models.F("second_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="ballots_letterbatch_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('downloaded_by', None), models.Q(('second_by__isnull', False), models.Q(('downloaded_by', models.F('first_by')), ('downloaded_by', models.F('second_by')), _connector='OR')), _connector='OR'), name='ballots_letterbatch_fetched_by_one_of_two'),
+            model_name="letterbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("downloaded_by", None),
+                    models.Q(
+                        ("second_by__isnull", False),
+                        models.Q(
+                            ("downloaded_by", models.F("first_by")),
+                            ("downloaded_by", models.F("second_by")),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="ballots_letterbatch_fetched_by_one_of_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['downloaded', 'handed-over']), _negated=True), models.Q(('downloaded_at__isnull', False), ('downloaded_by__isnull', False)), _connector='OR'), name='ballots_letterbatch_downloaded_by_somebody'),
+            model_name="letterbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["downloaded", "handed-over"]), _negated=True),
+                    models.Q(("downloaded_at__isnull", False), ("downloaded_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="ballots_letterbatch_downloaded_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sealed_key__isnull', False), ('state__in', ['ready', 'downloaded', 'handed-over']), models.Q(('file_name', ''), _negated=True)), models.Q(models.Q(('state__in', ['ready', 'downloaded', 'handed-over']), _negated=True), ('file_name', ''), ('sealed_key', None)), _connector='OR'), name='ballots_letterbatch_file_and_key'),
+            model_name="letterbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("sealed_key__isnull", False),
+                        ("state__in", ["ready", "downloaded", "handed-over"]),
+                        models.Q(("file_name", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("state__in", ["ready", "downloaded", "handed-over"]), _negated=True
+                        ),
+                        ("file_name", ""),
+                        ("sealed_key", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="ballots_letterbatch_file_and_key",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='letterbatch',
-            trigger=pgtrigger.compiler.Trigger(name='letters_move', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{queued:making,making:ready,making:failed,failed:queued,making:queued,ready:queued,downloaded:queued,ready:downloaded,downloaded:handed-over,downloaded:purged,handed-over:purged,queued:purged,failed:purged,ready:purged}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='20075d212afe294216c0bb94154790216404778d', operation='UPDATE', pgid='pgtrigger_letters_move_64434', table='ballots_letterbatch', when='BEFORE')),
+            model_name="letterbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letters_move",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{queued:making,making:ready,making:failed,failed:queued,making:queued,ready:queued,downloaded:queued,ready:downloaded,downloaded:handed-over,downloaded:purged,handed-over:purged,queued:purged,failed:purged,ready:purged}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="20075d212afe294216c0bb94154790216404778d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_letters_move_64434",
+                    table="ballots_letterbatch",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='letterbatch',
-            trigger=pgtrigger.compiler.Trigger(name='letters_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='2c06326c255fe6a7c9fbb42e81c1c9b2b4ac7369', operation='DELETE', pgid='pgtrigger_letters_kept_be1ed', table='ballots_letterbatch', when='BEFORE')),
+            model_name="letterbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="letters_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="2c06326c255fe6a7c9fbb42e81c1c9b2b4ac7369",
+                    operation="DELETE",
+                    pgid="pgtrigger_letters_kept_be1ed",
+                    table="ballots_letterbatch",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('batch', 'entry'), name='ballots_letter_once'),
+            model_name="letter",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "entry"), name="ballots_letter_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperbatch',
-            constraint=models.UniqueConstraint(fields=('ballot', 'number'), name='ballots_paperbatch_number'),
+            model_name="paperbatch",
+            constraint=models.UniqueConstraint(
+                fields=("ballot", "number"), name="ballots_paperbatch_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='ballots_paperbatch_not_empty'),
+            model_name="paperbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size__gte", 1)), name="ballots_paperbatch_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), name='ballots_paperbatch_withdrawn_with_reason'),
+            model_name="paperbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "withdrawn"), _negated=True),
+                    models.Q(("withdrawn_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="ballots_paperbatch_withdrawn_with_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='paperbatch',
-            trigger=pgtrigger.compiler.Trigger(name='batch_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{keying:differing,keying:in-box,differing:in-box,keying:withdrawn,differing:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='682106ecbcc6374f284d7337424c33405b79ccde', operation='UPDATE', pgid='pgtrigger_batch_moves_68811', table='ballots_paperbatch', when='BEFORE')),
+            model_name="paperbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="batch_moves",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{keying:differing,keying:in-box,differing:in-box,keying:withdrawn,differing:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="682106ecbcc6374f284d7337424c33405b79ccde",
+                    operation="UPDATE",
+                    pgid="pgtrigger_batch_moves_68811",
+                    table="ballots_paperbatch",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='paperbatch',
-            trigger=pgtrigger.compiler.Trigger(name='batch_as_counted', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.ballot_id, OLD.number, OLD.stratum, OLD.size) IS DISTINCT FROM (NEW.ballot_id, NEW.number, NEW.stratum, NEW.size)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='88b7acbe44ddad95762f404bc689ca51978af20d', operation='UPDATE', pgid='pgtrigger_batch_as_counted_bcd67', table='ballots_paperbatch', when='BEFORE')),
+            model_name="paperbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="batch_as_counted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.ballot_id, OLD.number, OLD.stratum, OLD.size) IS DISTINCT FROM (NEW.ballot_id, NEW.number, NEW.stratum, NEW.size)",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="88b7acbe44ddad95762f404bc689ca51978af20d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_batch_as_counted_bcd67",
+                    table="ballots_paperbatch",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='paperbatch',
-            trigger=pgtrigger.compiler.Trigger(name='batch_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='06788b61f3d2a6a77c21bb812e2b4b24aa8f2e9b', operation='DELETE', pgid='pgtrigger_batch_kept_c1002', table='ballots_paperbatch', when='BEFORE')),
+            model_name="paperbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="batch_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="06788b61f3d2a6a77c21bb812e2b4b24aa8f2e9b",
+                    operation="DELETE",
+                    pgid="pgtrigger_batch_kept_c1002",
+                    table="ballots_paperbatch",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keying',
-            constraint=models.UniqueConstraint(fields=('batch', 'turn'), name='ballots_keying_turn_once'),
+            model_name="keying",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "turn"), name="ballots_keying_turn_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keying',
-            constraint=models.UniqueConstraint(fields=('batch', 'by'), name='ballots_keying_by_different_people'),
+            model_name="keying",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "by"), name="ballots_keying_by_different_people"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keying',
-            constraint=models.CheckConstraint(condition=models.Q(('turn__in', [1, 2, 3])), name='ballots_keying_three_turns'),
+            model_name="keying",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("turn__in", [1, 2, 3])), name="ballots_keying_three_turns"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='keying',
-            trigger=pgtrigger.compiler.Trigger(name='keying_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.finished OR (OLD.batch_id, OLD.turn, OLD.by_id) IS DISTINCT FROM (NEW.batch_id, NEW.turn, NEW.by_id))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='9a012c5d39473f71d4e038ad1d04f7df7d28f04f', operation='UPDATE', pgid='pgtrigger_keying_kept_a9c75', table='ballots_keying', when='BEFORE')),
+            model_name="keying",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keying_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.finished OR (OLD.batch_id, OLD.turn, OLD.by_id) IS DISTINCT FROM (NEW.batch_id, NEW.turn, NEW.by_id))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="9a012c5d39473f71d4e038ad1d04f7df7d28f04f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_keying_kept_a9c75",
+                    table="ballots_keying",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='keying',
-            trigger=pgtrigger.compiler.Trigger(name='keying_not_undone', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a4614f1b6beab828a1fd60ec37d3b5e8cab3f30f', operation='DELETE', pgid='pgtrigger_keying_not_undone_45e69', table='ballots_keying', when='BEFORE')),
+            model_name="keying",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keying_not_undone",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="a4614f1b6beab828a1fd60ec37d3b5e8cab3f30f",
+                    operation="DELETE",
+                    pgid="pgtrigger_keying_not_undone_45e69",
+                    table="ballots_keying",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -92,7 +92,8 @@ class LetterBatch(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["ballot", "number"], name="ballots_letterbatch_number"),
             models.CheckConstraint(
-                condition=Q(second_by=None) | (Q(first_by__isnull=False) & ~Q(first_by=F("second_by"))),
+                condition=Q(second_by=None)
+                | (Q(first_by__isnull=False) & ~Q(first_by=F("second_by"))),
                 name="ballots_letterbatch_two_people",
             ),
             models.CheckConstraint(

@@ -105,8 +105,12 @@ class Keying(models.Model):
         ordering = ["batch", "turn"]
         constraints = [
             models.UniqueConstraint(fields=["batch", "turn"], name="ballots_keying_turn_once"),
-            models.UniqueConstraint(fields=["batch", "by"], name="ballots_keying_by_different_people"),
-            models.CheckConstraint(condition=Q(turn__in=[1, 2, 3]), name="ballots_keying_three_turns"),
+            models.UniqueConstraint(
+                fields=["batch", "by"], name="ballots_keying_by_different_people"
+            ),
+            models.CheckConstraint(
+                condition=Q(turn__in=[1, 2, 3]), name="ballots_keying_three_turns"
+            ),
         ]
         triggers = [
             # Who has finished is bound by it, and nobody's turn becomes another's.
