@@ -85,8 +85,8 @@ class PaperBatch(models.Model):
                 name="batch_as_counted",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
-                    "(OLD.ballot_id, OLD.number, OLD.stratum, OLD.size)"
-                    " IS DISTINCT FROM (NEW.ballot_id, NEW.number, NEW.stratum, NEW.size)"
+                    "((OLD.ballot_id, OLD.number, OLD.stratum, OLD.size)"
+                    " IS DISTINCT FROM (NEW.ballot_id, NEW.number, NEW.stratum, NEW.size))"
                 ),
             ),
             pgtrigger.Protect(name="batch_kept", operation=pgtrigger.Delete),
