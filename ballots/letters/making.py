@@ -3,17 +3,18 @@
 So a worker killed anywhere has issued no code: who takes the batch up again draws new ones. Until the commit no vote waits for it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ballots import codes, progress
-from ballots.errors import BallotError
+from ballots.errors import BallotError, NotAllowedNow
 from ballots.letters import drawing, store
 from ballots.letters.fonts import FontMissing
 from ballots.letters.wording import Sheet
-from ballots.models import Ballot, Letter, LetterBatch, LetterState, RollEntry
+from ballots.models import Ballot, LetterBatch, LetterState, RollEntry, Standing
 from look import words
 from record import entries
 from statute import clock
@@ -65,9 +66,9 @@ def _begin(batch_id: int) -> LetterBatch | None:
 
 
 def _make(batch: LetterBatch) -> bool:
-    people = list(
-        RollEntry.objects.filter(letters__batch=batch).order_by("postcode", "address", "pk")
-    )
+    people = list(_people(batch))
+    if not people:
+        raise NotAllowedNow(_("Nobody in this batch needs a letter any more."))
     issued = [codes.new_code() for _person in people]
     report = _Report(batch)
     report(0)
@@ -89,6 +90,14 @@ def _make(batch: LetterBatch) -> bool:
     return made
 
 
+def _people(batch: LetterBatch) -> QuerySet[RollEntry]:
+    """In the order a round of post goes. Whoever was struck, or got a newer code meanwhile, gets no letter that does not work."""
+    needing = RollEntry.objects.filter(
+        letters__batch=batch, standing=Standing.ACCEPTED, code_key=None
+    )
+    return needing.order_by("postcode", "address", "pk")
+
+
 @transaction.atomic
 def _finish(
     batch_id: int,
@@ -105,8 +114,8 @@ def _finish(
         return False
     issued = _issue(batch_id, keys, faults)
     batch.state, batch.file_name, batch.sealed_key = LetterState.READY, name, sealed_key
-    batch.made_at = clock.now()
-    batch.save(update_fields=["state", "file_name", "sealed_key", "made_at"])
+    batch.made_at, batch.size = clock.now(), len(keys)
+    batch.save(update_fields=["state", "file_name", "sealed_key", "made_at", "size"])
     entries.write(
         actor=entries.SYSTEM,
         action="ballots.letters-made",
@@ -145,12 +154,6 @@ def sheet(batch: LetterBatch) -> Sheet:
         batch.phone,
         words.moment(batch.ballot.closes_at),
     )
-
-
-def faulty(batch: LetterBatch) -> Iterator[Letter]:
-    """Letters to look at by hand: characters no font has, an address too long for the window."""
-    found = batch.letters.exclude(fault="").select_related("entry").order_by("pk")
-    return found.iterator()
 
 
 class _Report:

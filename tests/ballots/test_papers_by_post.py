@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ballots import box, papers_by_post
+from ballots import box, keying, papers_by_post
 from ballots.casting import PostedCode, cast, form_token
 from ballots.desks import WrongDesk
 from ballots.errors import AlreadyOnPaper, NotAllowedNow, NotEligible, Refused
@@ -81,8 +81,6 @@ def test_marked_after_the_close_until_the_parting(ballot, officer):
 
 
 def test_who_has_keyed_papers_marks_no_envelope(ballot, officer):
-    from ballots import keying
-
     papers_by_post.mark(entry_of(ballot), officer)
     keyer = PersonFactory(is_staff=True)
     keying.open_batch(ballot, WARD, 1, keyer)

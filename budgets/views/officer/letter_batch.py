@@ -73,9 +73,9 @@ def _restart(request: HttpRequest, batch: LetterBatch, form: WhyForm) -> str:
     return _("The letters are made again, with new codes.")
 
 
-@require_POST
 @never_cache
 @for_round(can_send_letters)
+@require_POST
 def download(request: HttpRequest, budget_round: BudgetRound, number: int) -> HttpResponse:
     """The file, once. That it was fetched is saved before the first byte goes out."""
     batch = _get(budget_round, number)

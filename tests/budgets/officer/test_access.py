@@ -10,38 +10,45 @@ from tests.factories import BudgetRoundFactory, OfficerFactory, PersonFactory, o
 
 pytestmark = pytest.mark.django_db
 
-# (rest of the address, manages, declares, watches): the status each gets for a draft round.
+# (rest of the address, manages, declares, watches, takes votes): the status each gets for a draft round.
 PAGES = [
-    ("", 200, 200, 200),
-    ("change/money/", 200, 403, 403),
-    ("change/check/", 200, 403, 403),
-    ("people/", 200, 403, 403),
-    ("checklist/", 200, 403, 403),
-    ("preview/", 200, 403, 403),
-    ("projects/", 200, 403, 403),
-    ("projects/new/", 200, 403, 403),
-    ("projects/load/", 200, 403, 403),
-    ("projects/empty.csv", 200, 403, 403),
-    ("projects/1/", 200, 403, 403),
-    ("projects/1/remove/", 200, 403, 403),
-    ("projects/1/withdraw/", 200, 403, 403),
-    ("roll/", 200, 403, 403),
-    ("roll/codes/", 405, 403, 403),
-    ("reconcile/", 403, 200, 403),
-    ("reconcile/1/", 403, 404, 403),
-    ("paper/", 403, 200, 403),
-    ("declare/", 403, 409, 403),
-    ("act/schedule/", 200, 403, 403),
-    ("act/open/", 409, 403, 403),
-    ("act/cancel/", 200, 403, 403),
-    ("act/supersede/", 403, 409, 403),
+    ("", 200, 200, 200, 200),
+    ("change/money/", 200, 403, 403, 403),
+    ("change/check/", 200, 403, 403, 403),
+    ("people/", 200, 403, 403, 403),
+    ("checklist/", 200, 403, 403, 403),
+    ("preview/", 200, 403, 403, 403),
+    ("projects/", 200, 403, 403, 403),
+    ("projects/new/", 200, 403, 403, 403),
+    ("projects/load/", 200, 403, 403, 403),
+    ("projects/empty.csv", 200, 403, 403, 403),
+    ("projects/1/", 200, 403, 403, 403),
+    ("projects/1/remove/", 200, 403, 403, 403),
+    ("projects/1/withdraw/", 200, 403, 403, 403),
+    ("roll/", 200, 403, 403, 403),
+    ("letters/", 200, 200, 403, 403),
+    ("letters/replace/", 200, 200, 403, 403),
+    ("letters/1/", 404, 404, 403, 403),
+    ("letters/1/letters.pdf", 405, 405, 403, 403),
+    ("reconcile/", 403, 200, 403, 403),
+    ("reconcile/1/", 403, 404, 403, 403),
+    ("paper/", 403, 200, 403, 200),
+    ("paper/identity/", 403, 200, 403, 200),
+    ("paper/batches/1/", 403, 404, 403, 404),
+    ("paper/batches/1/key/", 403, 404, 403, 404),
+    ("assisted/", 403, 200, 403, 200),
+    ("declare/", 403, 409, 403, 403),
+    ("act/schedule/", 200, 403, 403, 403),
+    ("act/open/", 409, 403, 403, 403),
+    ("act/cancel/", 200, 403, 403, 403),
+    ("act/supersede/", 403, 409, 403, 403),
 ]
 RESTS = [rest for rest, *_statuses in PAGES]
 
 
 @pytest.mark.parametrize(("rest", "statuses"), [(rest, statuses) for rest, *statuses in PAGES])
 def test_each_part_opens_its_pages(client, budget_round, rest, statuses):
-    parts = ["manage_round", "declare_round", "watch_round"]
+    parts = ["manage_round", "declare_round", "watch_round", "desk_round"]
     for permission, status in zip(parts, statuses, strict=True):
         proven(client, officer_of(budget_round, permission=permission))
         assert client.get(page(budget_round, rest)).status_code == status, permission
