@@ -175,9 +175,7 @@ def test_no_more_papers_than_marked_envelopes(ballot):
         keying.open_batch(ballot, "E05099999", 1, opener)
     keying.open_batch(ballot, WARD, 2, opener)
     assert paper_totals.of(ballot).waiting == 1
-    with pytest.raises(
-        NotAllowedNow, match="only 1 marked envelope wait"
-    ):
+    with pytest.raises(NotAllowedNow, match="only 1 marked envelope wait"):
         keying.open_batch(ballot, WARD, 2, opener)
 
 

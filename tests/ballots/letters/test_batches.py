@@ -166,8 +166,9 @@ def test_it_is_downloaded_once(batch, officer, colleague):
 
 
 def test_posted_and_destroyed(
-    settings, batch, ballot, officer, colleague, django_capture_on_commit_callbacks
+    settings, batch, officer, colleague, django_capture_on_commit_callbacks
 ):
+    ballot = batch.ballot
     released(made(batch), officer, colleague)
     releasing.download(batch, officer)
     releasing.hand_over(batch, officer)
@@ -374,8 +375,9 @@ def test_taking_back_an_old_file_leaves_newer_codes_alone(
 
 
 def test_files_that_lie_too_long_are_destroyed(
-    settings, ballot, batch, officer, colleague, django_capture_on_commit_callbacks
+    settings, batch, officer, colleague, django_capture_on_commit_callbacks
 ):
+    ballot = batch.ballot
     released(made(batch), officer, colleague)
     releasing.download(batch, officer)
     assert releasing.purge_due() == 0
