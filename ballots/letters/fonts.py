@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-import uharfbuzz as hb
+import uharfbuzz
 from django.conf import settings
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+hb: Any = uharfbuzz  # a compiled module that says nothing of its types
 
 REGULAR, BOLD = "DejaVuSans.ttf", "DejaVuSans-Bold.ttf"
 _RIGHT_TO_LEFT = {"R", "AL"}
