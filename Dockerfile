@@ -24,7 +24,7 @@ COPY . .
 COPY --from=assets /council/static/dist static/dist
 # With stand-ins for what production must be given: collecting files reads none of it.
 RUN COUNCIL_MODE=production SECRET_KEY=building ROLL_KEY=building ALLOWED_HOSTS=building SITE_URL=https://building \
-    DATABASE_URL=postgresql://building REDIS_URL=redis://building EMAIL_URL=consolemail:// BALLOT_KEYS_DIR=/keys \
+    DATABASE_URL=postgresql://building REDIS_URL=redis://building EMAIL_URL=consolemail:// BALLOT_KEYS_DIR=/keys LETTERS_DIR=/letters \
     COUNCIL_VAR=/council/var python manage.py collectstatic --no-input --verbosity 0
 
 FROM python:3.11-slim-bookworm
@@ -35,9 +35,9 @@ RUN apt-get update -qq \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home council \
     && install -d -o council -g council /media \
-    && install -d -o council -g council -m 0700 /keys
+    && install -d -o council -g council -m 0700 /keys /letters
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/tmp \
-    COUNCIL_MODE=production COUNCIL_VAR=/council/var MEDIA_ROOT=/media BALLOT_KEYS_DIR=/keys
+    COUNCIL_MODE=production COUNCIL_VAR=/council/var MEDIA_ROOT=/media BALLOT_KEYS_DIR=/keys LETTERS_DIR=/letters
 COPY --from=packages /venv /venv
 COPY --from=collected /council /council
 WORKDIR /council

@@ -57,7 +57,7 @@ def issue_codes(
         raise ValueError("Say whose codes are to be replaced")
     with transaction.atomic():
         locked = Ballot.objects.select_for_update(no_key=True).get(pk=ballot.pk)
-        _check_not_closed(locked)
+        check_not_closed(locked)
         issued = 0
         for batch in _batches(locked, entries, again=again):
             codes = [new_code() for _entry in batch]
@@ -72,7 +72,8 @@ def issue_codes(
         )
 
 
-def _check_not_closed(ballot: Ballot) -> None:
+def check_not_closed(ballot: Ballot) -> None:
+    """Raises NotAllowedNow from the close on."""
     if ballot.state not in BEFORE_CLOSING or clock.now() >= ballot.closes_at:
         raise NotAllowedNow(_("Voting is over: no code can be issued."))
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.db import connection
 from psycopg import sql
 
-SEALED_TABLES = ["ballots_live_paper", "ballots_live_receipt"]
+SEALED_TABLES = ["ballots_live_paper", "ballots_live_receipt", "ballots_keyed_paper"]
 
 _TABLES = """
     SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname !~ '^ballots_live_'
+     WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname !~ '^ballots_(live|keyed)_'
      ORDER BY c.relname
 """
 _FUNCTIONS = """

@@ -1,18 +1,16 @@
-"""Votes on paper, in two steps that nobody can join: the outer envelope marks the roll, the paper in it goes into the box.
+"""The identity desk: the outer envelope marks the roll, the paper in it goes unopened to the papers desk.
 
-As with postal votes: who voted is checked on the envelope; the papers are taken out, mixed and keyed without a name. A vote
-on paper, or cast with an officer's help, is final: it takes the place of a vote cast online, whichever came first, because
-the hour at which a paper was filled in is not known.
+As with postal votes: who voted is checked on the identity statement; the papers are taken out, mixed and keyed without a name
+by other people (`ballots/keying.py`). A vote on paper is final. Somebody whose vote is in already, online or with help,
+is refused here, before the inner envelope is opened: one person, one vote, and the roll says it first.
 """
-
-from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from ballots import box, claims, marking, receipts, secrecy
-from ballots.errors import NotAllowedNow, WrongMarks
-from ballots.models import Ballot, BallotState, Channel, RollEntry, Standing
+from ballots import box, claims, desks, receipts, secrecy
+from ballots.errors import NotAllowedNow
+from ballots.models import Ballot, BallotState, Channel, Desk, RollEntry, Standing
 from ballots.moving import alone_with
 from ballots.voters import Declared
 from members.folding import fold_postcode
@@ -20,8 +18,11 @@ from members.models import Person
 from record import entries
 
 TAKING = {BallotState.OPEN, BallotState.SUSPENDED, BallotState.CLOSED}
-ON_PAPER = {Channel.PAPER, Channel.ASSISTED}
 _SHOWN = 25
+
+
+class AlreadyVoted(NotAllowedNow):
+    """A vote is in for this entry; the envelope stays closed."""
 
 
 def search(ballot: Ballot, text: str) -> QuerySet[RollEntry]:
@@ -34,89 +35,80 @@ def search(ballot: Ballot, text: str) -> QuerySet[RollEntry]:
     return standing.order_by("name", "pk")[:_SHOWN]
 
 
-def mark(entry: RollEntry, by: Person, channel: str) -> str:
-    """Mark an entry as voting on paper or with help; returns its receipt, for whoever may give it to the voter.
+def mark(entry: RollEntry, by: Person) -> str:
+    """Mark an entry as voting on paper; returns its receipt, for whoever may give it to the voter.
 
-    A vote it cast online leaves the box unread. The record says that a vote on paper came in, not whose.
-    Raises NotAllowedNow once papers are parted, or where a paper is in already.
+    The record says that a vote on paper came in, not whose. Raises WrongDesk, AlreadyVoted, and NotAllowedNow once papers are parted.
     """
     with alone_with(entry.ballot_id) as ballot:
+        if ballot.state not in TAKING:
+            raise too_late()
+        desks.sit(ballot, by, Desk.IDENTITY)
         locked = RollEntry.objects.select_for_update().get(pk=entry.pk, ballot=ballot)
-        _check_open(ballot, locked)
-        key = secrecy.read_key(ballot)
-        receipt = receipts.receipt_for(key, locked.pk)
-        if locked.channel:
-            box.strike(ballot.pk, secrecy.pseudonym(key, locked.pk), receipts.digest(receipt))
+        check_unvoted(locked)
+        receipt = receipts.receipt_for(secrecy.read_key(ballot), locked.pk)
         box.take_receipt(ballot.pk, receipts.digest(receipt))
-        locked.channel, locked.proof = Channel(channel), ""
-        locked.standing, locked.waiting_for = Standing.ACCEPTED, ""
-        locked.save(update_fields=["channel", "proof", "standing", "waiting_for"])
-        _record(ballot, by, "ballots.paper-received", {"channel": str(channel)})
+        note_vote(locked, Channel.PAPER)
+        record(ballot, by, "ballots.paper-received")
     entry.refresh_from_db()
     return receipt
 
 
 def enrol(ballot: Ballot, voter: Declared, by: Person) -> RollEntry:
-    """Put somebody on a declared roll whom an officer has seen, so that the paper can be marked.
+    """Put somebody on a declared roll whom an officer has seen, so that the vote can be taken.
 
     Raises Refused on a closed register, NotEligible outside the area, NotAllowedNow once papers are parted.
     """
     with alone_with(ballot.pk) as locked:
         if locked.state not in TAKING:
-            raise _too_late()
+            raise too_late()
         entry = claims.enrolled(locked, voter)
-        entry.standing, entry.waiting_for = Standing.ACCEPTED, ""
-        entry.save(update_fields=["standing", "waiting_for"])
-        _record(locked, by, "ballots.voter-enrolled", {})
+        # What waits because of a vote cast online is decided where its reason is shown.
+        if not entry.channel:
+            entry.standing, entry.waiting_for = Standing.ACCEPTED, ""
+            entry.save(update_fields=["standing", "waiting_for"])
+        record(locked, by, "ballots.voter-enrolled")
     return entry
 
 
-def key_paper(ballot: Ballot, stratum: str, marks: Sequence[int], by: Person) -> None:
-    """Put one paper into the box; no marks at all is a blank or spoilt one, which is counted as a voter.
-
-    There can be no more papers than marked entries. Raises WrongMarks and NotAllowedNow.
-    """
-    with alone_with(ballot.pk) as locked:
-        if locked.state not in TAKING:
-            raise _too_late()
-        if stratum not in locked.strata:
-            raise WrongMarks(_("Choose the ward or class of the paper."))
-        if still_to_key(locked) < 1:
-            raise NotAllowedNow(
-                _("There is a paper for every marked entry already. Mark the envelope first.")
-            )
-        costs = marking.costs_of(locked.options.all())
-        chosen = marking.check(locked, costs, marks) if marks else ()
-        box.key_paper(locked.pk, stratum, chosen)
-        _record(locked, by, "ballots.paper-keyed", {})
-
-
-def still_to_key(ballot: Ballot) -> int:
-    """How many papers are still to be keyed: marked entries that stand, less the papers in the box."""
-    marked = RollEntry.objects.filter(ballot=ballot).exclude(channel="")
-    papers, _receipts = box.sizes(ballot.pk)
-    return marked.exclude(standing=Standing.STRUCK).count() - papers
-
-
-def _check_open(ballot: Ballot, entry: RollEntry) -> None:
-    if ballot.state not in TAKING:
-        raise _too_late()
+def check_unvoted(entry: RollEntry) -> None:
+    """Raises AlreadyVoted with what to do with the envelope, NotAllowedNow for a struck entry."""
     if entry.standing == Standing.STRUCK:
         raise NotAllowedNow(_("This entry was struck out: it cannot vote."))
-    if entry.channel in ON_PAPER:
-        raise NotAllowedNow(_("A vote on paper is in for this entry already."))
+    if entry.channel == Channel.PAPER:
+        raise AlreadyVoted(
+            _(
+                "A vote on paper is in for this entry already. Leave the inner envelope closed and put this one with the refused envelopes."
+            )
+        )
+    if entry.channel == Channel.ASSISTED:
+        raise AlreadyVoted(
+            _(
+                "This person has voted with an officer’s help, and that is final. Leave the inner envelope closed and put it with the refused envelopes."
+            )
+        )
+    if entry.channel:
+        raise AlreadyVoted(
+            _(
+                "This person has voted online, and that vote stands. Leave the inner envelope closed and put it with the refused envelopes. Until voting closes they can change their vote online."
+            )
+        )
 
 
-def _too_late() -> NotAllowedNow:
+def note_vote(entry: RollEntry, channel: Channel) -> None:
+    """Mark a locked entry; an officer has seen the person or the statement, so nothing waits any more."""
+    entry.channel, entry.proof = channel, ""
+    entry.standing, entry.waiting_for = Standing.ACCEPTED, ""
+    entry.save(update_fields=["channel", "proof", "standing", "waiting_for"])
+
+
+def too_late() -> NotAllowedNow:
     return NotAllowedNow(
         _("Votes on paper are taken from the opening until the papers are parted from the roll.")
     )
 
 
-def _record(ballot: Ballot, by: Person, action: str, payload: dict[str, str]) -> None:
+def record(ballot: Ballot, by: Person, action: str) -> None:
     entries.write(
-        actor=by.as_actor("returning officer"),
-        action=action,
-        subject=ballot.as_subject(),
-        payload=payload,
+        actor=by.as_actor("officer"), action=action, subject=ballot.as_subject(), payload={}
     )

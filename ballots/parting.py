@@ -24,12 +24,16 @@ _RECEIPTS = """
      WHERE ballot_id = %s ORDER BY digest
 """
 _FORGET = "UPDATE ballots_rollentry SET cast_token = NULL, code_key = NULL WHERE ballot_id = %s"
+_FORGET_LETTERS = """
+    UPDATE ballots_letter SET code_key = NULL
+     WHERE code_key IS NOT NULL AND batch_id IN (SELECT id FROM ballots_letterbatch WHERE ballot_id = %s)
+"""
 
 
 def part(ballot_id: int) -> None:
     """Write papers and receipts anew and drop the box. Needs the database owner's rights: a worker's job."""
     with connection.cursor() as cursor:
-        for statement in (_PAPERS, _RECEIPTS, _FORGET):
+        for statement in (_PAPERS, _RECEIPTS, _FORGET, _FORGET_LETTERS):
             cursor.execute(statement, [ballot_id])
     box.destroy(ballot_id)
 

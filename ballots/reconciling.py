@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from ballots import box, parting, receipts, secrecy
+from ballots import box, paper_totals, parting, receipts, secrecy
 from ballots.errors import NotAllowedNow
 from ballots.models import Ballot, BallotState, Channel, RollEntry, Standing
 from ballots.moving import alone_with, check_move, must_say_why
+from ballots.paper_totals import Totals
 from members.models import Person
 from record import entries
 from statute import clock
@@ -25,11 +27,13 @@ class Reckoning:
     receipts: int
     waiting: int
     struck: int
+    on_paper: Totals
 
     @property
     def agrees(self) -> bool:
-        """As many papers and receipts as marked entries that stand, and nothing left to decide."""
-        return self.waiting == 0 and self.marked == self.papers == self.receipts
+        """As many papers and receipts as marked entries that stand, nothing left to decide or half keyed."""
+        settled = self.waiting == 0 and self.on_paper.agrees
+        return settled and self.marked == self.papers == self.receipts
 
 
 def reckoning(ballot: Ballot) -> Reckoning:
@@ -40,7 +44,9 @@ def reckoning(ballot: Ballot) -> Reckoning:
         struck=Count("pk", filter=Q(standing=Standing.STRUCK)),
     )
     papers, receipt_count = _sizes(ballot)
-    return Reckoning(papers=papers, receipts=receipt_count, **numbers)
+    return Reckoning(
+        papers=papers, receipts=receipt_count, on_paper=paper_totals.of(ballot), **numbers
+    )
 
 
 def waiting_entries(ballot: Ballot) -> QuerySet[RollEntry]:
@@ -124,9 +130,23 @@ def _sizes(ballot: Ballot) -> tuple[int, int]:
 def _refusal(found: Reckoning) -> str:
     if found.waiting:
         return _("Decide the %(count)d waiting entries first.") % {"count": found.waiting}
+    if not found.on_paper.agrees:
+        return _on_paper(found.on_paper)
     return _(
         "The numbers do not agree: %(marked)d marked entries, %(papers)d papers, %(receipts)d receipts. Nothing was parted. Tell the system's operator."
     ) % {"marked": found.marked, "papers": found.papers, "receipts": found.receipts}
+
+
+def _on_paper(found: Totals) -> str:
+    if found.unfinished_batches:
+        return ngettext(
+            "%(count)d batch of papers is not finished. Finish it or take it back.",
+            "%(count)d batches of papers are not finished. Finish them or take them back.",
+            found.unfinished_batches,
+        ) % {"count": found.unfinished_batches}
+    return _(
+        "%(envelopes)d envelopes are marked and %(papers)d papers keyed. Key the rest, or count both again."
+    ) % {"envelopes": found.envelopes, "papers": found.in_box}
 
 
 def _entry(ballot: Ballot, entry: RollEntry) -> RollEntry:

@@ -23,6 +23,30 @@ sentences.register(
         "ballots.proxy-withdrawn": _("A member withdrew a proxy for “%(subject)s”."),
         "ballots.codes-issued": _("Codes were issued for “%(subject)s”: %(codes)s letters."),
         "ballots.codes-replaced": _("Codes were replaced for “%(subject)s”: %(codes)s letters."),
+        "ballots.letters-ordered": _(
+            "Letters with codes were ordered for “%(subject)s”: %(letters)s, in files: %(files)s."
+        ),
+        "ballots.letter-replaced": _(
+            "A letter with a code for “%(subject)s” was replaced: %(reason)s"
+        ),
+        "ballots.letters-made": _(
+            "Batch %(batch)s of letters for “%(subject)s” was made: %(codes)s codes."
+        ),
+        "ballots.letters-restarted": _(
+            "Batch %(batch)s of letters for “%(subject)s” is made again; %(codes)s codes no longer work: %(reason)s"
+        ),
+        "ballots.letters-released": _(
+            "Batch %(batch)s of letters for “%(subject)s” was released by person %(people)s of 2."
+        ),
+        "ballots.letters-downloaded": _(
+            "Batch %(batch)s of letters for “%(subject)s” was downloaded, once: %(letters)s letters."
+        ),
+        "ballots.letters-handed-over": _(
+            "Batch %(batch)s of letters for “%(subject)s” was printed and posted: %(letters)s letters."
+        ),
+        "ballots.letters-purged": _(
+            "The file of batch %(batch)s of letters for “%(subject)s” was destroyed; codes that died with it: %(codes)s."
+        ),
         "ballots.opened": _("Voting opened on “%(subject)s”."),
         "ballots.suspended": _("Voting on “%(subject)s” was suspended: %(reason)s"),
         "ballots.resumed": _("Voting on “%(subject)s” went on."),
@@ -33,7 +57,19 @@ sentences.register(
         "ballots.entry-accepted": _("A waiting vote on “%(subject)s” was accepted: %(reason)s"),
         "ballots.entry-struck": _("A vote on “%(subject)s” was struck out unseen: %(reason)s"),
         "ballots.paper-received": _("A vote on paper came in for “%(subject)s”."),
-        "ballots.paper-keyed": _("A paper was put into the ballot box of “%(subject)s”."),
+        "ballots.vote-assisted": _("A vote was cast with an officer’s help on “%(subject)s”."),
+        "ballots.batch-opened": _(
+            "Batch %(batch)s of papers of “%(subject)s” was opened: %(papers)s papers counted by hand."
+        ),
+        "ballots.batch-keyed": _(
+            "Batch %(batch)s of papers of “%(subject)s” was keyed: turn %(turn)s."
+        ),
+        "ballots.batch-in-box": _(
+            "%(papers)s papers of batch %(batch)s went into the ballot box of “%(subject)s”; %(differences)s were decided by a third officer."
+        ),
+        "ballots.batch-withdrawn": _(
+            "Batch %(batch)s of papers of “%(subject)s” was taken back: %(reason)s"
+        ),
         "ballots.voter-enrolled": _("An officer put a voter on the roll of “%(subject)s”."),
         "ballots.reconciled": _("%(papers)s papers of “%(subject)s” were parted from the roll."),
         "ballots.counted": _("The papers of “%(subject)s” were counted."),

@@ -8,7 +8,8 @@ from kombu.exceptions import OperationalError
 
 from ballots import closing, opening, parting, progress, reconciling, tallying
 from ballots.errors import BallotError, NotAllowedNow
-from ballots.models import Ballot, BallotState
+from ballots.letters import making, releasing
+from ballots.models import Ballot, BallotState, LetterBatch, LetterState
 from record.entries import Actor
 from statute import clock
 
@@ -60,6 +61,38 @@ def start_counting(ballot_id: int, actor: Actor) -> None:
         log.warning("counting_not_queued", extra={"ballot": ballot_id})
         unreachable = _("The work could not be handed to a worker. Nothing was changed: try again.")
         progress.report(job, 0, 2, _("Stopped"), error=unreachable)
+
+
+@shared_task(name="ballots.tasks.make_letters")
+def make_letters(batch_id: int) -> None:
+    """A task for each batch, so that as many are drawn at once as there are workers."""
+    making.make(batch_id)
+
+
+def start_letters(batch_id: int) -> None:
+    """Hand a batch to a worker; without a broker the beat finds it."""
+    job = making.job(batch_id)
+    progress.report(job, 0, 1, _("Waiting for a worker"))
+    try:
+        make_letters.apply_async([batch_id], retry=False)
+    except (OperationalError, OSError):
+        log.warning("letters_left_for_the_beat", extra={"batch": batch_id})
+
+
+@shared_task(name="ballots.tasks.make_waiting_letters")
+def make_waiting_letters() -> None:
+    """From the beat: batches that a lost message or a dead worker left behind."""
+    waiting = LetterBatch.objects.filter(state__in=[LetterState.QUEUED, LetterState.MAKING])
+    for batch_id in waiting.values_list("pk", flat=True):
+        known = progress.of(making.job(batch_id))
+        if known is None or not known.running:
+            make_letters.delay(batch_id)
+
+
+@shared_task(name="ballots.tasks.purge_letters")
+def purge_letters() -> None:
+    """From the beat: files of letters that have lain long enough."""
+    releasing.purge_due()
 
 
 def counting_job(ballot_id: int) -> str:

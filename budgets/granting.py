@@ -9,13 +9,14 @@ from guardian.shortcuts import assign_perm, remove_perm
 
 from budgets.errors import RoundError
 from budgets.models import BudgetRound, BudgetRoundPersonGrant
-from budgets.policies import DECLARE, MANAGE, WATCH
+from budgets.policies import DECLARE, DESK, MANAGE, WATCH
 from members.models import Person
 from record import entries
 
 PARTS = {
     MANAGE: gettext_lazy("Runs the round"),
     DECLARE: gettext_lazy("Reconciles and declares"),
+    DESK: gettext_lazy("Takes votes on paper and with help"),
     WATCH: gettext_lazy("Sees the turnout"),
 }
 

@@ -17,7 +17,7 @@ from ballots.models import BallotState
 from budgets.models import BudgetRound, BudgetRoundGroupGrant, BudgetRoundPersonGrant
 from members.models import Person
 
-MANAGE, DECLARE, WATCH = "manage_round", "declare_round", "watch_round"
+MANAGE, DECLARE, WATCH, DESK = "manage_round", "declare_round", "watch_round", "desk_round"
 Somebody = Person | AnonymousUser
 
 
@@ -69,6 +69,16 @@ class Powers:
         return DECLARE in self.names and not self.runs
 
     @property
+    def desk(self) -> bool:
+        """Take votes on paper and with help. Which desk it is, the first act there settles (`ballots.desks`)."""
+        return DESK in self.names or self.declare
+
+    @property
+    def letters(self) -> bool:
+        """Order letters with codes and release their files, which takes two people."""
+        return self.manage or self.declare
+
+    @property
     def watch(self) -> bool:
         """Any grant shows the turnout, which says how many voted and never how."""
         return bool(self.names)
@@ -81,7 +91,7 @@ def powers_over(person: Somebody, rounds: Iterable[BudgetRound]) -> dict[int, Po
         return dict.fromkeys(ids, Powers())
     personal = _names_by_round(BudgetRoundPersonGrant.objects.filter(user=person), ids)
     shared = _names_by_round(BudgetRoundGroupGrant.objects.filter(group__user=person), ids)
-    every = {MANAGE, DECLARE, WATCH} if person.is_superuser else set()
+    every = {MANAGE, DECLARE, WATCH, DESK} if person.is_superuser else set()
     return {
         pk: Powers(frozenset(personal[pk] | shared[pk] | every), MANAGE in personal[pk])
         for pk in ids
@@ -102,6 +112,14 @@ def can_manage(person: Somebody, budget_round: BudgetRound) -> bool:
 
 def can_declare(person: Somebody, budget_round: BudgetRound) -> bool:
     return powers(person, budget_round).declare
+
+
+def can_take_votes(person: Somebody, budget_round: BudgetRound) -> bool:
+    return powers(person, budget_round).desk
+
+
+def can_send_letters(person: Somebody, budget_round: BudgetRound) -> bool:
+    return powers(person, budget_round).letters
 
 
 def can_watch(person: Somebody, budget_round: BudgetRound) -> bool:

@@ -120,13 +120,13 @@ def _of_the_roll(row: OnDesk) -> Iterator[Work]:
     elif "posted-code" in ballot.accepted_proofs and (people := _number(row, "without_code")):
         yield Work(
             _day(ballot.opens_at),
-            _("Issue the codes of %(round)s") % {"round": name},
+            _("Send the letters of %(round)s") % {"round": name},
             ngettext(
                 "%(people)d person has no code yet.", "%(people)d people have no code yet.", people
             )
             % {"people": people},
-            _("Issue codes"),
-            _page(row, "roll"),
+            _("Order letters"),
+            _page(row, "letters"),
         )
 
 

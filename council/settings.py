@@ -36,6 +36,7 @@ NEEDED = [
     "SITE_URL",
     "EMAIL_URL",
     "BALLOT_KEYS_DIR",
+    "LETTERS_DIR",
 ]
 if PRODUCTION and (missing := [name for name in NEEDED if not env.str(name, default="")]):
     raise ImproperlyConfigured(
@@ -53,6 +54,11 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(VAR_DIR, "secret_k
 ROLL_KEY = env.str("ROLL_KEY", default="") or kept_secret(VAR_DIR, "roll_key")
 # One key file for each open ballot: a volume of its own that no backup takes.
 BALLOT_KEYS_DIR = Path(env.str("BALLOT_KEYS_DIR", default=str(VAR_DIR / "keys")))
+# Files of letters with voting codes, encrypted, until they are printed: a volume that no backup needs.
+LETTERS_DIR = Path(env.str("LETTERS_DIR", default=str(VAR_DIR / "letters")))
+# DejaVu Sans and its bold; behind them further font files for scripts that DejaVu lacks.
+LETTER_FONTS_DIR = env.str("LETTER_FONTS_DIR", default="/usr/share/fonts/truetype/dejavu")
+LETTER_FALLBACK_FONTS = env.list("LETTER_FALLBACK_FONTS", default=[])
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
@@ -178,6 +184,11 @@ CELERY_BEAT_SCHEDULE = {
     "forget-after-retention": {
         "task": "members.tasks.forget_after_retention",
         "schedule": crontab(hour="4", minute="20"),
+    },
+    "make-waiting-letters": {"task": "ballots.tasks.make_waiting_letters", "schedule": 60.0},
+    "purge-letters": {
+        "task": "ballots.tasks.purge_letters",
+        "schedule": crontab(hour="*", minute="20"),
     },
     "make-waiting-reports": {"task": "reports.tasks.make_waiting", "schedule": 600.0},
 }
@@ -351,6 +362,10 @@ COUNCIL_NAME = env.str("COUNCIL_NAME", default="Brockwell & Norwood" if not PROD
 COUNCIL_KIND = env.str("COUNCIL_KIND", default="Co-operative Council")
 COUNCIL_PHONE = env.str("COUNCIL_PHONE", default="020 7946 0155")
 COUNCIL_PHONE_HOURS = env.str("COUNCIL_PHONE_HOURS", default="Monday to Saturday, 8am to 8pm")
+# Seen through the window of a letter's envelope: where it goes back to. In one line.
+COUNCIL_ADDRESS = env.str(
+    "COUNCIL_ADDRESS", default="" if PRODUCTION else "Town Hall, The Parade, Brockwell BK1 1AA"
+)
 COUNCIL_EMAIL = env.str("COUNCIL_EMAIL", default="council@localhost")
 # Where the code that this site runs can be had: its licence (AGPL, section 13) asks for a link on the pages.
 SOURCE_URL = env.str("SOURCE_URL", default="")

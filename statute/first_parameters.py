@@ -90,6 +90,22 @@ FIRST = [
         _("How many wrong codes from a letter one internet address may try in an hour."),
     ),
     First(
+        "letters-in-a-file",
+        5000,
+        _("letters"),
+        SINCE,
+        COUNCIL + "a file that one worker draws in under a minute and a printer takes in one go",
+        _("Letters with voting codes are made in files of at most this many."),
+    ),
+    First(
+        "letters-kept-days",
+        7,
+        _("days"),
+        SINCE,
+        COUNCIL + "UK GDPR, article 5(1)(e): kept no longer than needed",
+        _("A file of letters is destroyed this long after it was made or downloaded."),
+    ),
+    First(
         "publishing-floor",
         10,
         _("papers"),

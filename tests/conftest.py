@@ -16,7 +16,7 @@ def _flush_past_the_triggers(operations, sql_list):
     with operations.connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute(
-            "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhrelid::regclass::text LIKE 'ballots_live_%'"
+            "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhrelid::regclass::text SIMILAR TO 'ballots_(live|keyed)_%'"
         )
         for (box,) in cursor.fetchall():
             cursor.execute(f"DROP TABLE IF EXISTS {box}")
@@ -44,5 +44,6 @@ def _flushing():
 @pytest.fixture(autouse=True)
 def _fresh_places(settings, tmp_path):
     settings.BALLOT_KEYS_DIR = tmp_path / "keys"
+    settings.LETTERS_DIR = tmp_path / "letters"
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()

@@ -5,12 +5,13 @@ from fractions import Fraction
 
 from django.utils import timezone
 
+from ballots import box
 from ballots.casting import SignedIn, cast, form_token
 from ballots.counting.resolutions import ResolutionRule
 from ballots.drafting import BlockTerms, Terms, draft_election, draft_resolution
 from ballots.enrolling import RollVoter, enrol_members
 from ballots.models import RollEntry
-from ballots.papers_by_post import key_paper, mark
+from ballots.papers_by_post import mark
 from ballots.tasks import reconcile_and_count
 from record.entries import SYSTEM
 from tests.factories import PersonFactory
@@ -97,7 +98,7 @@ def marked_on_paper(ballot, number):
 
 def keyed(ballot, stratum, *marks):
     """A paper of that class has been keyed; without marks a spoilt one."""
-    key_paper(ballot, stratum, list(marks), PersonFactory(is_staff=True))
+    box.key_paper(ballot.pk, stratum, marks)
 
 
 def counted(ballot, *papers):

@@ -9,8 +9,10 @@ from ballots.models.kinds import (
     Kind,
     TieRule,
 )
+from ballots.models.letters import Letter, LetterBatch, LetterKind, LetterState
 from ballots.models.option import Option
 from ballots.models.outcome import Count, Declaration
+from ballots.models.paper_batches import BatchState, Desk, DeskDuty, Keying, PaperBatch
 from ballots.models.roll import Channel, Roll, RollEntry, RollKind, Standing
 from ballots.models.states import BallotState
 
@@ -20,14 +22,23 @@ __all__ = [
     "MONEY_TIE_RULES",
     "Ballot",
     "BallotState",
+    "BatchState",
     "Channel",
     "Completion",
     "Count",
     "CountingRule",
     "Declaration",
+    "Desk",
+    "DeskDuty",
+    "Keying",
     "Kind",
+    "Letter",
+    "LetterBatch",
+    "LetterKind",
+    "LetterState",
     "Option",
     "Paper",
+    "PaperBatch",
     "Receipt",
     "Roll",
     "RollEntry",

@@ -43,6 +43,7 @@ class BudgetRound(models.Model):
             ("manage_round", "Make and run the round"),
             ("declare_round", "Reconcile and declare the round's result"),
             ("watch_round", "See the round's turnout"),
+            ("desk_round", "Take votes on paper and with help"),
         ]
         triggers = [
             # Otherwise the checklist could be walked past by calling a real round a demonstration.

@@ -22,14 +22,17 @@ _WAIT = 30
 
 @contextmanager
 def database() -> Iterator[None]:
-    """A fresh database with every migration, in place of the configured one; its ballot keys in a folder of its own.
+    """A fresh database with every migration, in place of the configured one; its ballot keys and letters in folders of their own.
 
     What is queued meanwhile goes nowhere: a worker of the real site would take its numbers for the real ballots'.
     """
     before = connection.settings_dict["NAME"]
     app.conf.broker_url = "memory://"
     connection.settings_dict["TEST"]["NAME"] = NAME
-    with tempfile.TemporaryDirectory() as keys, override_settings(BALLOT_KEYS_DIR=keys):
+    with (
+        tempfile.TemporaryDirectory() as own,
+        override_settings(BALLOT_KEYS_DIR=f"{own}/keys", LETTERS_DIR=f"{own}/letters"),
+    ):
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             yield
@@ -43,20 +46,25 @@ def site(workers: int = 2) -> Iterator[tuple[str, int, int]]:
     port = _free_port()
     options = f"--workers {workers} --threads 4 --log-level warning --no-control-socket"
     command = [sys.executable, "-m", "gunicorn", "council.wsgi", "--bind", f"127.0.0.1:{port}"]
-    environment = {
-        **os.environ,
-        "DATABASE_URL": _url(),
-        "BALLOT_KEYS_DIR": str(settings.BALLOT_KEYS_DIR),
-        "EMAIL_URL": "dummymail://",
-        "DEMO": "0",
-    }
-    process = subprocess.Popen([*command, *options.split()], env=environment)  # noqa: S603 -- our own command
+    process = subprocess.Popen([*command, *options.split()], env=environment())  # noqa: S603 -- our own command
     try:
         _wait_for(port)
         yield "127.0.0.1", port, process.pid
     finally:
         process.terminate()
         process.wait(_WAIT)
+
+
+def environment() -> dict[str, str]:
+    """What a process needs to work on the scratch database."""
+    return {
+        **os.environ,
+        "DATABASE_URL": _url(),
+        "BALLOT_KEYS_DIR": str(settings.BALLOT_KEYS_DIR),
+        "LETTERS_DIR": str(settings.LETTERS_DIR),
+        "EMAIL_URL": "dummymail://",
+        "DEMO": "0",
+    }
 
 
 def _url() -> str:

@@ -16,6 +16,7 @@ PRODUCTION = {
     "SITE_URL": "https://vote.council.example",
     "EMAIL_URL": "smtp+tls://user:password@mail.council.example:587",
     "BALLOT_KEYS_DIR": "/keys",
+    "LETTERS_DIR": "/letters",
 }
 
 

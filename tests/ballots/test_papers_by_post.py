@@ -1,14 +1,15 @@
-"""Votes on paper: the envelope marks the roll, the paper goes into the box, and the numbers agree."""
+"""The identity desk: the envelope marks the roll; whose vote is in already is refused there."""
 
 from datetime import date
 
 import pytest
-from django.db import DatabaseError, connection, transaction
 
-from ballots import box, papers_by_post
+from ballots import box, keying, papers_by_post
 from ballots.casting import PostedCode, cast, form_token
-from ballots.errors import AlreadyOnPaper, NotAllowedNow, NotEligible, Refused, WrongMarks
-from ballots.models import Paper, RollEntry
+from ballots.desks import WrongDesk
+from ballots.errors import AlreadyOnPaper, NotAllowedNow, NotEligible, Refused
+from ballots.models import RollEntry
+from ballots.papers_by_post import AlreadyVoted
 from ballots.receipts import known
 from ballots.reconciling import reckoning, reconcile, strike
 from ballots.voters import Declared
@@ -37,90 +38,62 @@ def entry_of(ballot, name="Patience Adeyemi", **kwargs):
     return RollEntryFactory(ballot=ballot, name=name, **kwargs)
 
 
-def test_an_envelope_and_its_paper(ballot, officer):
+def test_an_envelope_marks_the_roll(ballot, officer):
     entry = entry_of(ballot)
-    receipt = papers_by_post.mark(entry, officer, "paper")
+    receipt = papers_by_post.mark(entry, officer)
     assert (entry.channel, entry.proof, entry.standing) == ("paper", "", "accepted")
     assert known(ballot, receipt)
-    assert papers_by_post.still_to_key(ballot) == 1
+    assert box.sizes(ballot.pk) == (0, 1)
     assert not reckoning(ballot).agrees
-    papers_by_post.key_paper(ballot, WARD, [3, 1], officer)
-    assert papers_by_post.still_to_key(ballot) == 0
-    assert reckoning(ballot).agrees
-    closed(ballot)
-    reconcile(ballot.pk, SYSTEM)
-    assert [paper.marks for paper in Paper.objects.all()] == [[1, 3]]
-
-
-def test_nothing_ties_the_paper_to_the_entry(ballot, officer):
-    entry = entry_of(ballot)
-    papers_by_post.mark(entry, officer, "paper")
-    papers_by_post.key_paper(ballot, WARD, [2], officer)
-    from ballots import secrecy
-
-    pseudonym = secrecy.pseudonym(secrecy.read_key(ballot), entry.pk)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM ballots_live_paper WHERE pseudonym = %s", [pseudonym])
-        assert cursor.fetchone() == (0,)
-    said = RecordEntry.objects.filter(action__startswith="ballots.paper")
-    assert {one.action for one in said} == {"ballots.paper-received", "ballots.paper-keyed"}
+    said = RecordEntry.objects.filter(action="ballots.paper-received")
     assert "Adeyemi" not in str([one.payload for one in said])
 
 
-def test_a_paper_takes_the_place_of_a_vote_online_and_is_final(ballot, officer):
+def test_who_voted_online_is_refused_at_the_first_desk(ballot, officer):
     voted_by_code(ballot, 0, [1])
     entry = RollEntry.objects.get(ballot=ballot)
-    papers_by_post.mark(entry, officer, "paper")
-    assert box.sizes(ballot.pk) == (0, 1)
-    papers_by_post.key_paper(ballot, WARD, [2], officer)
+    with pytest.raises(AlreadyVoted, match="Leave the inner envelope closed"):
+        papers_by_post.mark(entry, officer)
+    entry.refresh_from_db()
+    assert entry.channel == "web"
+    assert box.sizes(ballot.pk) == (1, 1)
+    assert reckoning(ballot).agrees
+
+
+def test_paper_is_final(ballot, officer):
+    entry = entry_of(ballot, code=CODES[0])
+    papers_by_post.mark(entry, officer)
     with pytest.raises(AlreadyOnPaper):
         cast(ballot=ballot, voter=PostedCode(CODES[0]), marks=[3], form_token=form_token())
-    with pytest.raises(NotAllowedNow, match="already"):
-        papers_by_post.mark(entry, officer, "assisted")
+    with pytest.raises(AlreadyVoted, match="already"):
+        papers_by_post.mark(entry, officer)
     with pytest.raises(NotAllowedNow, match="nobody can tell which it is"):
         strike(entry, officer, "A mistake")
 
 
-def test_keyed_after_the_close_until_the_parting(ballot, officer):
-    entry = entry_of(ballot)
+def test_marked_after_the_close_until_the_parting(ballot, officer):
+    voted_by_code(ballot, 0, [1])
     closed(ballot)
-    papers_by_post.mark(entry, officer, "assisted")
-    papers_by_post.key_paper(ballot, WARD, [1], officer)
+    late = entry_of(ballot, "Late")
     reconcile(ballot.pk, SYSTEM)
     with pytest.raises(NotAllowedNow):
-        papers_by_post.mark(entry_of(ballot, "Late"), officer, "paper")
-    with pytest.raises(NotAllowedNow):
-        papers_by_post.key_paper(ballot, WARD, [1], officer)
+        papers_by_post.mark(late, officer)
 
 
-def test_never_more_papers_than_marked_entries(ballot, officer):
-    with pytest.raises(NotAllowedNow, match="Mark the envelope first"):
-        papers_by_post.key_paper(ballot, WARD, [1], officer)
-    with pytest.raises(DatabaseError, match="for every marked entry"), transaction.atomic():
-        box.key_paper(ballot.pk, WARD, (1,))
-
-
-@pytest.mark.parametrize("marks", [[9], [1, 1], [1, 2, 3, 4, 5, 6]])
-def test_marks_the_ballot_does_not_allow(ballot, officer, marks):
-    papers_by_post.mark(entry_of(ballot), officer, "paper")
-    with pytest.raises(WrongMarks):
-        papers_by_post.key_paper(ballot, WARD, marks, officer)
-    with pytest.raises(WrongMarks):
-        papers_by_post.key_paper(ballot, "E05099999", [1], officer)
-    assert box.sizes(ballot.pk)[0] == 0
-
-
-def test_a_spoilt_paper_is_counted_as_blank(ballot, officer):
-    papers_by_post.mark(entry_of(ballot), officer, "paper")
-    papers_by_post.key_paper(ballot, WARD, [], officer)
-    assert reckoning(ballot).agrees
+def test_who_has_keyed_papers_marks_no_envelope(ballot, officer):
+    papers_by_post.mark(entry_of(ballot), officer)
+    keyer = PersonFactory(is_staff=True)
+    keying.open_batch(ballot, WARD, 1, keyer)
+    with pytest.raises(WrongDesk, match="keyed papers"):
+        papers_by_post.mark(entry_of(ballot, "Ngozi Okafor"), keyer)
+    assert RollEntry.objects.get(name="Ngozi Okafor").channel == ""
 
 
 def test_a_struck_entry_cannot_vote_on_paper(ballot, officer):
     entry = entry_of(ballot)
     strike(entry, officer, "Moved away")
     with pytest.raises(NotAllowedNow, match="struck out"):
-        papers_by_post.mark(entry, officer, "paper")
+        papers_by_post.mark(entry, officer)
     assert not papers_by_post.search(ballot, "Adeyemi")
 
 
@@ -132,7 +105,7 @@ def test_somebody_not_on_the_register(ballot, officer):
     entry = papers_by_post.enrol(ballot, voter, officer)
     assert (entry.declared, entry.standing, entry.stratum) == (True, "accepted", WARD)
     assert papers_by_post.enrol(ballot, voter, officer).pk == entry.pk
-    papers_by_post.mark(entry, officer, "paper")
+    papers_by_post.mark(entry, officer)
 
 
 def test_a_closed_register_and_the_rules_hold_for_paper_too(officer):

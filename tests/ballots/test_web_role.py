@@ -3,7 +3,9 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from ballots import keying
 from ballots.granting import grant, set_password
+from tests.ballots.test_keying import WARD, staff, with_envelopes
 from tests.states import CODES, RollEntryFactory, voted_by_code
 
 ROLE = "council_web_in_tests"
@@ -33,6 +35,10 @@ def web(ballot):
         "DROP TABLE ballots_live_paper_{ballot}",
         "INSERT INTO ballots_live_paper VALUES ({ballot}, 'x', 'E05090000', '{{1}}') RETURNING marks",
         "COPY ballots_live_paper TO STDOUT",
+        "SELECT marks FROM ballots_keyed_paper",
+        "DELETE FROM ballots_keyed_paper",
+        "INSERT INTO ballots_keyed_paper VALUES (1, 1, 1, '{{1}}')",
+        "COPY ballots_keyed_paper TO STDOUT",
         "UPDATE ballots_ballot SET question = 'x' WHERE id = {ballot}",
         "DELETE FROM record_recordentry",
     ],
@@ -44,6 +50,27 @@ def test_the_site_cannot_read_or_change_the_box(web, ballot, statement):
 
 def test_the_site_can_cast(web, ballot):
     assert voted_by_code(ballot, 1, [1, 3]).receipt
+
+
+def test_the_site_keys_papers_and_cannot_read_them(web, ballot):
+    with_envelopes(ballot, 1)
+    one, two = staff("One"), staff("Two")
+    batch = keying.open_batch(ballot, WARD, 1, one)
+    turns = [keying.take_turn(batch, officer) for officer in (one, two)]
+    for turn in turns:
+        keying.key(turn, 1, [2])
+    for statement in (
+        f"SELECT marks FROM ballots_keyed_paper_{batch.pk}",
+        f"SELECT * FROM ballots_readings({batch.pk}, 1::smallint)",
+        f"DROP TABLE ballots_keyed_paper_{batch.pk}",
+        f"SELECT ballots_drop_keying({batch.pk})",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            web.execute(statement)
+    for turn in turns:
+        keying.finish(turn, turn.by)
+    batch.refresh_from_db()
+    assert batch.state == "in-box"
 
 
 def test_the_site_cannot_end_a_box_that_is_in_use(web, ballot):

@@ -1,16 +1,14 @@
 """An officer's round in a real browser: made in its pages, loaded, opened, counted and declared by somebody else."""
 
 from datetime import timedelta
-from urllib.parse import urlparse
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.test import Client
 from django.utils import timezone
 from guardian.shortcuts import assign_perm
 
 from budgets.models import BudgetRound, ReadinessCode
-from tests.budgets.officer.desk import proven
+from tests.browser.test_papers_twice import act_as, papers_twice, press
 from tests.budgets.officer.test_wizard import LAW, METHOD, MONEY, VOTERS
 from tests.factories import OfficerFactory, PostcodeFactory, WardFactory
 from tests.states import past_its_close, voted_by_code
@@ -19,15 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PROJECTS = "title,cost,summary,place,category\nShade sails,14200,Cover over the playground.,The Green,Play\nBike racks,9000,Twelve stands.,The Parade,Streets\n"
 REGISTER = "name,address,postcode,date of birth\nPatience Adeyemi,22 Coppice Hill,BK3 7QX,14/03/1946\nNgozi Okafor,3 The Parade,BK3 7QX,01/02/1990\n"
-
-
-def act_as(page, person):
-    """Give the browser the session of somebody who has shown a second factor."""
-    client = Client()
-    proven(client, person)
-    address = urlparse(page.context._impl_obj._options["baseURL"])
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([{**cookie, "domain": address.hostname, "path": "/"}])
 
 
 def fill(page, answers):
@@ -41,11 +30,6 @@ def fill(page, answers):
                 field.select_option(one)
             else:
                 field.fill(one)
-
-
-def press(page, name, exact=False):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=exact).click()
 
 
 def make_round(page, look_at, ward):
@@ -86,9 +70,13 @@ def import_roll(page, look_at, budget_round, tmp_path):
     look_at(page)
     press(page, "Import the register")
     look_at(page)
-    with page.expect_download() as letters:
-        page.get_by_role("button", name="Issue 2 codes").click()
-    assert letters.value.path().read_text().count("BK3 7QX") == 2
+    page.get_by_role("button", name="Letters with codes").click()
+    look_at(page)
+    press(page, "Make 2 letters")
+    page.goto(f"/officer/rounds/{budget_round.slug}/letters/1/")
+    look_at(page)
+    press(page, "Release the file as first person")
+    assert page.get_by_text("Ask a colleague").is_visible()
 
 
 def finish_checklist(page, look_at, budget_round):
@@ -129,8 +117,9 @@ def whole_round(page, look_at, tmp_path):
     budget_round.ballot.refresh_from_db()
     voted_by_code(budget_round.ballot, 0, [1, 2])
     assign_perm("declare_round", returning, budget_round)
+    fetch_letters(page, look_at, desk, returning)
+    papers_twice(page, look_at, budget_round, [("okafor", "2", "2")])
     act_as(page, returning)
-    take_a_paper(page, look_at, desk)
     past_its_close(budget_round.ballot)
     page.goto("/officer/")
     look_at(page)
@@ -148,16 +137,18 @@ def whole_round(page, look_at, tmp_path):
     assert "2 people voted." in page.inner_text("main")
 
 
-def take_a_paper(page, look_at, desk):
-    page.goto(desk + "paper/")
-    page.get_by_label("Name or postcode on the envelope").fill("okafor")
-    press(page, "Find on the roll")
+def fetch_letters(page, look_at, desk, second):
+    act_as(page, second)
+    page.goto(desk + "letters/1/")
+    press(page, "Release the file as second person")
     look_at(page)
-    press(page, "Voted on paper")
-    page.get_by_label("Numbers chosen on the paper").fill("2")
-    press(page, "Look at it once more")
+    with page.expect_download() as letters:
+        page.get_by_role("button", name="Download the letters, once").click()
+    assert letters.value.path().read_bytes().startswith(b"%PDF")
+    page.goto(desk + "letters/1/")
+    press(page, "They are posted")
+    press(page, "Destroy the file")
     look_at(page)
-    press(page, "Put this paper into the ballot box")
 
 
 def test_a_round_from_making_to_declaring(page, assert_accessible, tmp_path):

@@ -1,118 +1,127 @@
-"""Votes on paper: the envelope marks the roll, then the papers are keyed without a name."""
-
-from typing import Any
+"""Votes on paper: both desks at a glance, and the batches of the papers desk."""
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from ballots import papers_by_post
+from ballots import desks, keying, paper_totals, papers_by_post
 from ballots.errors import BallotError
-from ballots.models import RollEntry
-from ballots.voters import Declared
-from budgets.forms.on_paper import PaperForm, SearchForm
-from budgets.forms.proof import DetailsForm
+from ballots.models import BatchState, Keying, PaperBatch
+from budgets.forms.letters import WhyForm
+from budgets.forms.on_paper import BatchForm
 from budgets.models import BudgetRound
-from budgets.policies import can_declare
+from budgets.policies import can_take_votes
 from budgets.views.officer.access import for_round
 from budgets.views.officer.requests import officer
 
-ENROL_ID = "enrol_%s"
+PER_PAGE = 50
 
 
-@for_round(can_declare)
+@for_round(can_take_votes)
 def page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    """POST `do`: search the roll, mark an entry, enrol somebody, look at a paper, put it in."""
-    doing = {"search": _search, "mark": _mark, "enrol": _enrol, "look": _look, "key": _key}
-    do = doing.get(request.POST.get("do", "")) if request.method == "POST" else None
-    try:
-        return do(request, budget_round) if do else _page(request, budget_round)
-    except BallotError as refusal:
-        return _page(request, budget_round, refusal=refusal.message)
+    """POST opens a batch."""
+    form, refusal = BatchForm(ballot=budget_round.ballot), ""
+    if request.method == "POST":
+        form = BatchForm(request.POST, ballot=budget_round.ballot)
+        if form.is_valid():
+            given, ballot = form.cleaned_data, budget_round.ballot
+            try:
+                made = keying.open_batch(ballot, given["stratum"], given["size"], officer(request))
+            except BallotError as refused:
+                refusal = refused.message
+            else:
+                return redirect("officer:paper-batch", budget_round.slug, made.number)
+    return _page(request, budget_round, form, refusal)
 
 
-def _page(request: HttpRequest, budget_round: BudgetRound, **more: Any) -> HttpResponse:
+def _page(
+    request: HttpRequest, budget_round: BudgetRound, form: BatchForm, refusal: str
+) -> HttpResponse:
     ballot = budget_round.ballot
+    batches = ballot.paper_batches.prefetch_related("keyings__by").order_by("-number")
+    found = _paged(request, batches)
     context = {
         "budget_round": budget_round,
         "taking": ballot.state in papers_by_post.TAKING,
-        "still": papers_by_post.still_to_key(ballot) if _has_box(budget_round) else 0,
-        "search": SearchForm(auto_id="search_%s"),
-        "paper": PaperForm(ballot=ballot),
-        "enrol": _details(budget_round) if ballot.roll.kind != "frozen" else None,
-        **more,
+        "totals": paper_totals.of(ballot),
+        "desk": desks.desk_of(ballot, officer(request)),
+        "batches": found,
+        "form": form,
+        "refusal": refusal,
     }
-    return render(
-        request, "officer/on_paper.html", context, status=409 if "refusal" in more else 200
-    )
+    return render(request, "officer/on_paper.html", context, status=409 if refusal else 200)
 
 
-def _has_box(budget_round: BudgetRound) -> bool:
-    return budget_round.ballot.state in papers_by_post.TAKING
+def _paged(request: HttpRequest, batches: QuerySet[PaperBatch]) -> Page[PaperBatch]:
+    return Paginator(batches, PER_PAGE).get_page(request.GET.get("page"))
 
 
-def _search(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    form = SearchForm(request.POST, auto_id="search_%s")
-    if not form.is_valid():
-        return _page(request, budget_round, search=form)
-    found = list(papers_by_post.search(budget_round.ballot, form.cleaned_data["text"]))
-    return _page(request, budget_round, search=form, found=found, searched=True)
+@for_round(can_take_votes)
+def batch(request: HttpRequest, budget_round: BudgetRound, number: int) -> HttpResponse:
+    """POST `do`: begin a turn at the batch, or take it back with a reason."""
+    found = get_batch(budget_round, number)
+    form = WhyForm(request.POST if request.POST.get("do") == "withdraw" else None)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            done = _do(request, found, form)
+        except BallotError as refused:
+            refusal = refused.message
+        else:
+            if done:
+                return redirect(done, budget_round.slug, number)
+    return _batch(request, budget_round, found, form, refusal)
 
 
-def _mark(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    number = request.POST.get("entry", "")
-    entries = RollEntry.objects.filter(ballot=budget_round.ballot)
-    entry = get_object_or_404(entries, pk=int(number) if number.isdigit() else 0)
-    channel = "assisted" if request.POST.get("channel") == "assisted" else "paper"
-    receipt = papers_by_post.mark(entry, officer(request), channel)
-    return _page(request, budget_round, marked=entry, receipt=receipt)
+def get_batch(budget_round: BudgetRound, number: int) -> PaperBatch:
+    """Raises Http404."""
+    batches = PaperBatch.objects.select_related("ballot", "opened_by")
+    return get_object_or_404(batches, ballot=budget_round.ballot, number=number)
 
 
-def _details(budget_round: BudgetRound, data: Any = None) -> DetailsForm:
-    form = DetailsForm(data, ballot=budget_round.ballot, auto_id=ENROL_ID)
-    del form.fields["email"]
-    return form
+def _do(request: HttpRequest, found: PaperBatch, form: WhyForm) -> str:
+    if request.POST.get("do") == "begin":
+        keying.take_turn(found, officer(request))
+        return "officer:keying"
+    if form.is_valid():
+        keying.withdraw(found, officer(request), form.cleaned_data["reason"])
+        messages.success(request, _("The batch is taken back. What was keyed is gone."))
+        return "officer:paper-batch"
+    return ""
 
 
-def _enrol(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    form = _details(budget_round, request.POST)
-    if not form.is_valid():
-        return _page(request, budget_round, enrol=form)
-    given = form.cleaned_data
-    voter = Declared(
-        email="",
-        code="",
-        name=given["name"],
-        date_of_birth=given["born"],
-        postcode=given["postcode"],
-        address=given["address"],
-        connection=given["connection"],
-    )
-    entry = papers_by_post.enrol(budget_round.ballot, voter, officer(request))
-    return _page(request, budget_round, found=[entry], searched=True)
+def _batch(
+    request: HttpRequest,
+    budget_round: BudgetRound,
+    found: PaperBatch,
+    form: WhyForm,
+    refusal: str,
+) -> HttpResponse:
+    keyings = list(found.keyings.select_related("by"))
+    person = officer(request)
+    mine = next((one for one in reversed(keyings) if one.by_id == person.pk), None)
+    context = {
+        "budget_round": budget_round,
+        "batch": found,
+        "keyings": keyings,
+        "mine": mine,
+        "unfinished": found.state in {BatchState.KEYING, BatchState.DIFFERING},
+        "can_begin": _can_begin(found, keyings, mine),
+        "desk": desks.desk_of(found.ballot, person),
+        "form": form,
+        "refusal": refusal,
+    }
+    return render(request, "officer/paper_batch.html", context, status=409 if refusal else 200)
 
 
-def _look(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    """What was typed, with its titles, before it goes in."""
-    form = PaperForm(request.POST, ballot=budget_round.ballot)
-    if not form.is_valid():
-        return _page(request, budget_round, paper=form)
-    titles = dict(budget_round.ballot.options.values_list("number", "title"))
-    chosen = [(n, titles.get(n)) for n in form.cleaned_data["numbers"]]
-    if unknown := [str(n) for n, title in chosen if title is None]:
-        form.add_error("numbers", _("No project has the number %(n)s.") % {"n": ", ".join(unknown)})
-        return _page(request, budget_round, paper=form)
-    return _page(request, budget_round, paper=form, looked=True, chosen=chosen)
-
-
-def _key(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    form = PaperForm(request.POST, ballot=budget_round.ballot)
-    if not form.is_valid():
-        return _page(request, budget_round, paper=form)
-    given = form.cleaned_data
-    papers_by_post.key_paper(
-        budget_round.ballot, given["stratum"], given["numbers"], officer(request)
-    )
-    messages.success(request, _("The paper is in the ballot box."))
-    return redirect("officer:on-paper", slug=budget_round.slug)
+def _can_begin(found: PaperBatch, keyings: list[Keying], mine: Keying | None) -> bool:
+    """Whether there is a turn for this person, begun or not."""
+    if mine and not mine.finished:
+        return True
+    if mine:
+        return False
+    most = {BatchState.KEYING: 2, BatchState.DIFFERING: 3}.get(BatchState(found.state), 0)
+    return len(keyings) < most

@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ballots.claims import POSTED
 from ballots.models import BallotState, Channel
 from ballots.turnout import Turnout, turnout
 from budgets.acts import offered
@@ -45,6 +46,7 @@ def round_page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "project_count": budget_round.projects.count(),
         "roll_size": found.entries if found else ballot.entries.count(),
         "reconcilable": ballot.state in {S.OPEN, S.SUSPENDED, S.CLOSED, S.RECONCILED},
+        "posts_codes": POSTED in ballot.accepted_proofs,
         "voting": ballot.state in {S.OPEN, S.SUSPENDED},
         "declarable": ballot.state == S.COUNTED,
         "declared": ballot.state in {S.DECLARED, S.SUPERSEDED},

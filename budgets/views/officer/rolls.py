@@ -1,24 +1,17 @@
-"""The roll of a round: choose the register, see what is wrong with it, import it, issue the codes once."""
+"""The roll of a round: choose the register, see what is wrong with it, import it."""
 
-import csv
 import io
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from ballots import rolls
-from ballots.codes import issue_codes
 from ballots.errors import BallotError
-from ballots.letters_qr import qr_svg
 from ballots.models import BallotState, RollEntry, RollKind
 from budgets import held_files
 from budgets.errors import RoundError
@@ -81,51 +74,6 @@ def _import_held(request: HttpRequest, budget_round: BudgetRound) -> HttpRespons
     return redirect("officer:roll", slug=budget_round.slug)
 
 
-@for_round(can_manage)
-@require_POST
-@never_cache
-def codes(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    """The codes, once: only their keyed hashes are kept, so that nobody can look them up afterwards."""
-    ballot, by = budget_round.ballot, officer(request)
-    replaced = (
-        list(_register(budget_round).exclude(code_key=None)) if "again" in request.POST else None
-    )
-    try:
-        issued = list(issue_codes(ballot, by, replaced, again=replaced is not None))
-    except BallotError as refused:
-        return _page(request, budget_round, refusal=refused.message)
-    if not issued:
-        return _page(
-            request, budget_round, refusal=_("Everybody on the register has a code already.")
-        )
-    headers = {"Content-Disposition": f'attachment; filename="codes-{budget_round.slug}.csv"'}
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
-    sheet = csv.writer(response)
-    sheet.writerow([_("name"), _("address"), _("postcode"), _("code")])
-    sheet.writerows(
-        [_safe(entry.name), _safe(entry.address), entry.written_postcode, code]
-        for entry, code in issued
-    )
-    return response
-
-
-@for_round(can_manage)
-def letter_qr(_request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    """For the printer of the letters: the same drawing for every voter."""
-    headers = {"Content-Disposition": f'attachment; filename="qr-{budget_round.slug}.svg"'}
-    drawing = qr_svg(_vote_address(budget_round))
-    return HttpResponse(drawing, content_type="image/svg+xml", headers=headers)
-
-
-def _vote_address(budget_round: BudgetRound) -> str:
-    return settings.SITE_URL + reverse("budgets:choose", args=[budget_round.slug])
-
-
-def _safe(text: str) -> str:
-    # A spreadsheet runs a cell that begins like a formula; names come from people.
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
-
-
 def _register(budget_round: BudgetRound) -> QuerySet[RollEntry]:
     return RollEntry.objects.filter(ballot=budget_round.ballot, declared=False)
 
@@ -146,7 +94,6 @@ def _page(request: HttpRequest, budget_round: BudgetRound, **said: Any) -> HttpR
         "without_code": people - with_code,
         "takes_register": ballot.roll.kind != RollKind.DECLARED,
         "posts_codes": "posted-code" in ballot.accepted_proofs,
-        "vote_address": _vote_address(budget_round),
         "can_import": ballot.state in IMPORTABLE,
         "form": said.pop("form", None) or FileForm(),
         **said,

@@ -8,7 +8,6 @@ from ballots.alphabet import ALPHABET
 from ballots.casting import PostedCode, cast, form_token
 from ballots.codes import code_key, issue_codes, new_code
 from ballots.errors import NotAllowedNow, Refused
-from ballots.letters_qr import qr_svg
 from ballots.models import RollEntry
 from record.entries import SYSTEM
 from record.models import RecordEntry
@@ -148,11 +147,3 @@ def test_the_command_replaces_chosen_codes(ballot, voters, tmp_path):
         "issue_codes", f"--ballot={ballot.pk}", f"--out={out}", "--again", str(voters[1].pk)
     )
     assert len(out.read_text().splitlines()) == 2
-
-
-def test_the_qr_code_holds_the_rounds_address_and_nothing_else():
-    drawing = qr_svg("https://council.example/vote/larkmead-2026/")
-    assert drawing.startswith("<svg")
-    for address in ("https://council.example/vote/?code=ABCD", "https://c.example/#ABCD", "/vote/"):
-        with pytest.raises(ValueError, match="plain address"):
-            qr_svg(address)

@@ -1,50 +1,54 @@
 """Every role on every officers' page of a round: exactly what is there for whom."""
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from guardian.shortcuts import assign_perm
 
 from budgets.policies import visible_to
 from tests.budgets.officer.desk import page, proven, words
 from tests.factories import BudgetRoundFactory, OfficerFactory, PersonFactory, officer_of
-from tests.states import RollEntryFactory
 
 pytestmark = pytest.mark.django_db
 
-# (rest of the address, manages, declares, watches): the status each gets for a draft round.
+# (rest of the address, manages, declares, watches, takes votes): the status each gets for a draft round.
 PAGES = [
-    ("", 200, 200, 200),
-    ("change/money/", 200, 403, 403),
-    ("change/check/", 200, 403, 403),
-    ("people/", 200, 403, 403),
-    ("checklist/", 200, 403, 403),
-    ("preview/", 200, 403, 403),
-    ("projects/", 200, 403, 403),
-    ("projects/new/", 200, 403, 403),
-    ("projects/load/", 200, 403, 403),
-    ("projects/empty.csv", 200, 403, 403),
-    ("projects/1/", 200, 403, 403),
-    ("projects/1/remove/", 200, 403, 403),
-    ("projects/1/withdraw/", 200, 403, 403),
-    ("roll/", 200, 403, 403),
-    ("roll/codes/", 405, 403, 403),
-    ("roll/letter-qr.svg", 200, 403, 403),
-    ("reconcile/", 403, 200, 403),
-    ("reconcile/1/", 403, 404, 403),
-    ("paper/", 403, 200, 403),
-    ("declare/", 403, 409, 403),
-    ("act/schedule/", 200, 403, 403),
-    ("act/open/", 409, 403, 403),
-    ("act/cancel/", 200, 403, 403),
-    ("act/supersede/", 403, 409, 403),
+    ("", 200, 200, 200, 200),
+    ("change/money/", 200, 403, 403, 403),
+    ("change/check/", 200, 403, 403, 403),
+    ("people/", 200, 403, 403, 403),
+    ("checklist/", 200, 403, 403, 403),
+    ("preview/", 200, 403, 403, 403),
+    ("projects/", 200, 403, 403, 403),
+    ("projects/new/", 200, 403, 403, 403),
+    ("projects/load/", 200, 403, 403, 403),
+    ("projects/empty.csv", 200, 403, 403, 403),
+    ("projects/1/", 200, 403, 403, 403),
+    ("projects/1/remove/", 200, 403, 403, 403),
+    ("projects/1/withdraw/", 200, 403, 403, 403),
+    ("roll/", 200, 403, 403, 403),
+    ("letters/", 200, 200, 403, 403),
+    ("letters/replace/", 200, 200, 403, 403),
+    ("letters/1/", 404, 404, 403, 403),
+    ("letters/1/letters.pdf", 405, 405, 403, 403),
+    ("reconcile/", 403, 200, 403, 403),
+    ("reconcile/1/", 403, 404, 403, 403),
+    ("paper/", 403, 200, 403, 200),
+    ("paper/identity/", 403, 200, 403, 200),
+    ("paper/batches/1/", 403, 404, 403, 404),
+    ("paper/batches/1/key/", 403, 404, 403, 404),
+    ("assisted/", 403, 200, 403, 200),
+    ("declare/", 403, 409, 403, 403),
+    ("act/schedule/", 200, 403, 403, 403),
+    ("act/open/", 409, 403, 403, 403),
+    ("act/cancel/", 200, 403, 403, 403),
+    ("act/supersede/", 403, 409, 403, 403),
 ]
 RESTS = [rest for rest, *_statuses in PAGES]
 
 
 @pytest.mark.parametrize(("rest", "statuses"), [(rest, statuses) for rest, *statuses in PAGES])
 def test_each_part_opens_its_pages(client, budget_round, rest, statuses):
-    parts = ["manage_round", "declare_round", "watch_round"]
+    parts = ["manage_round", "declare_round", "watch_round", "desk_round"]
     for permission, status in zip(parts, statuses, strict=True):
         proven(client, officer_of(budget_round, permission=permission))
         assert client.get(page(budget_round, rest)).status_code == status, permission
@@ -114,13 +118,3 @@ def test_a_person_whose_part_was_taken_back_finds_nothing(client, budget_round, 
     assert taken.status_code == 200
     proven(client, colleague)
     assert client.get(page(budget_round)).status_code == 404
-
-
-def test_the_qr_code_of_the_letters_is_a_drawing_for_the_printer(client, budget_round):
-    proven(client, officer_of(budget_round))
-    drawing = client.get(page(budget_round, "roll/letter-qr.svg"))
-    assert drawing["Content-Type"] == "image/svg+xml"
-    assert drawing.content.startswith(b"<svg")
-    RollEntryFactory(ballot=budget_round.ballot)
-    roll = words(client.get(page(budget_round, "roll/")))
-    assert f"{settings.SITE_URL}/vote/{budget_round.slug}/" in roll
