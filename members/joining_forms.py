@@ -21,7 +21,7 @@ from members.joining_fields import (
     shares,
 )
 from members.models import StakeholderClass
-from members.who_decides import rules_in_words
+from members.class_words import rules_in_words
 from places import spelling
 
 _DIGITS = 6

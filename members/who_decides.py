@@ -7,12 +7,11 @@ from itertools import accumulate
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from look import words
 from look.bars import percent
 from look.tables import Column, Table
 from members import sections
+from members.class_words import rules_in_words
 from members.joining import today
 from members.models import Constitution, Membership, Organisation, StakeholderClass
 from members.models import shares_of_the_vote as shares_of
@@ -126,44 +125,6 @@ def table(decides: WhoDecides, constitution: Constitution) -> Table:
     return Table(_("What each group holds"), columns, rows, caption_hidden=True)
 
 
-def rules_in_words(one: StakeholderClass) -> str:
-    """Age and price after what the class says of itself."""
-    return " ".join(filter(None, [_sentence(one.summary), age_in_words(one), price_in_words(one)]))
-
-
-def age_in_words(one: StakeholderClass) -> str:
-    least, most = one.minimum_age, one.maximum_age
-    if least and most:
-        said = _("From age %(least)d to %(most)d.") % {"least": least, "most": most}
-    elif least:
-        said = _("From age %(least)d.") % {"least": least}
-    elif most:
-        said = _("Up to age %(most)d.") % {"most": most}
-    else:
-        said = ""
-    if one.consent_age and (least or 0) < one.consent_age:
-        said = f"{said} " + _("Under %(age)d a parent or guardian must agree.") % {
-            "age": one.consent_age
-        }
-    return said.strip()
-
-
-def price_in_words(one: StakeholderClass) -> str:
-    if not one.share_price_pence:
-        return ""
-    price = {"price": words.pounds(one.share_price_pence), "number": one.minimum_shares}
-    if not one.minimum_shares:
-        return _("Shares cost %(price)s each, if you want some.") % price
-    return (
-        ngettext(
-            "You need %(number)d share at %(price)s.",
-            "You need %(number)d shares at %(price)s each.",
-            one.minimum_shares,
-        )
-        % price
-    )
-
-
 def fraction_in_words(share: Fraction) -> str:
     """ "One third"; other parts as a percentage."""
     return str(_NAMED[share]() if share in _NAMED else f"{float(share) * 100:.3g}%")
@@ -202,8 +163,3 @@ def _row(group: Group, added: list[Mapping[str, str]], decides: WhoDecides) -> l
         *(cells.get(one.code, "–") for cells in added),
         rules_in_words(one),
     ]
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -12,7 +12,8 @@ from look import words
 from members import sections
 from members.joining import today
 from members.models import Constitution, Membership, Organisation, Person
-from members.who_decides import WhoDecides, price_in_words, table, who_decides
+from members.class_words import price_in_words
+from members.who_decides import WhoDecides, table, who_decides
 
 _A_PAGE = 20
 
@@ -57,7 +58,9 @@ def _own(request: HttpRequest, organisations: list[int]) -> set[int]:
     return set(own.filter(organisation__in=organisations).values_list("organisation_id", flat=True))
 
 
-def _about(found: Organisation, constitution: Constitution | None, decides: WhoDecides | None) -> list[tuple[object, ...]]:
+def _about(
+    found: Organisation, constitution: Constitution | None, decides: WhoDecides | None
+) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [(_("Legal form"), found.get_legal_form_display())]
     if found.org_id:
         rows.append((_("Registered as"), found.org_id))

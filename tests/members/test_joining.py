@@ -219,6 +219,7 @@ def test_a_class_asks_for_what_it_needs(client):
     assert "Employee number" not in text_of(client.get(page(organisation, "residents")))
     answer = checked(client, organisation, "staff", ADULT)
     assert "Enter your employee number" in text_of(answer)
+    assert "Code sent by email or code from a posted letter" in text_of(answer)
     join(client, organisation, "staff", {**ADULT, "employment": "E-20417"})
     assert Application.objects.get().given == {"employment": "E-20417"}
 
