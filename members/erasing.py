@@ -13,7 +13,6 @@ from members.erasable import APPLIED, NEVER_NEEDED, OF_MEMBERS_ONLY
 from members.models import Application, Membership, Person
 from record.entries import Actor, write
 
-
 # What other rooms and plug-ins hold about a membership, such as evidence of who somebody is.
 _elsewhere: list[Callable[[Membership], object]] = []
 

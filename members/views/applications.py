@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from members import applying, limits
 from members.application_steps import class_of, price_pence, steps
-from members.errors import MemberError
 from members.class_words import proofs_in_words
+from members.errors import MemberError
 from members.models import Application, BankDetails, Person
 
 _ASKED_A_DAY, _DAY = 5, 86_400
