@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 
@@ -12,7 +13,6 @@ from look.bars import percent
 from look.tables import Column, Table
 from members import sections
 from members.class_words import rules_in_words
-from members.joining import today
 from members.models import Constitution, Membership, Organisation, StakeholderClass
 from members.models import shares_of_the_vote as shares_of
 from statute import parameters
@@ -84,11 +84,11 @@ class WhoDecides:
         return "; ".join(f"{one.name}: {one.share_in_words}" for one in self.voting)
 
 
-def who_decides(constitution: Constitution) -> WhoDecides:
-    """Two statements: the classes and how many members each has today."""
+def who_decides(constitution: Constitution, day: date) -> WhoDecides:
+    """Two statements: the classes and how many members each has on that day."""
     classes = list(constitution.classes.all())
     shares = shares_of(classes)
-    counts = _head_counts(constitution.organisation)
+    counts = _head_counts(constitution.organisation, day)
     starts = [Fraction(0), *accumulate(shares.get(one.code, Fraction(0)) for one in classes)]
     groups = [
         Group(
@@ -143,8 +143,8 @@ _NAMED = {
 }
 
 
-def _head_counts(organisation: Organisation) -> dict[str, int]:
-    lines = Membership.objects.filter(organisation=organisation).on(today())
+def _head_counts(organisation: Organisation, day: date) -> dict[str, int]:
+    lines = Membership.objects.filter(organisation=organisation).on(day)
     return dict(lines.order_by().values_list("class_code").annotate(Count("pk")))
 
 

@@ -35,8 +35,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, who decides in it, and how to join."""
     found = get_object_or_404(Organisation.objects.published(), slug=slug)
-    constitution = Constitution.objects.select_related("organisation").in_force(found, today())
-    decides = who_decides(constitution) if constitution else None
+    day = today()
+    constitution = Constitution.objects.select_related("organisation").in_force(found, day)
+    decides = who_decides(constitution, day) if constitution else None
     context = {
         "organisation": found,
         "constitution": constitution,
