@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from members.models import Application, Organisation, Person
+from members.models import Application, Membership, Organisation, Person
 from members.paying import set_bank_details
 from record.entries import SYSTEM
 from record.models import RecordEntry
@@ -310,6 +310,7 @@ def test_a_stranger_with_a_members_details_learns_nothing(client):
     ours = (new.payment_reference, duplicate.payment_reference, "Ngozi Okafor", "Ada Bello")
     assert without(told, *ours) == without(plain, *ours)
     assert duplicate.possible_duplicate
+    assert duplicate.match_key == Membership.objects.get().match_key
     assert not new.possible_duplicate
     letter = letters_to("first@example.org")[-1]
     assert "Somebody has applied" in letter.body
