@@ -18,10 +18,9 @@ def class_of(application: Application) -> StakeholderClass | None:
     ).first()
 
 
-def price_pence(application: Application) -> int:
+def price_pence(application: Application, group: StakeholderClass | None) -> int:
     """What the shares applied for cost together."""
-    one = class_of(application)
-    return application.shares * (one.share_price_pence or 0) if one else 0
+    return application.shares * (group.share_price_pence or 0) if group else 0
 
 
 def steps(application: Application) -> list[Step]:

@@ -6,9 +6,9 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from members import joining_letters
+from members.already_known import Known, known
 from members.answers import Answers, check
 from members.describing import described
-from members.duplicates import Known, known
 from members.errors import AlreadyKnown, MemberError, NotEligible
 from members.joining import Joining, joining
 from members.models import Application, ApplicationState, Payment, Person
@@ -36,7 +36,7 @@ def apply(*, way: Joining, applicant: Person, answers: Answers, reference: UUID)
         duplicate = known(application)
         _refuse_the_known(duplicate, applicant)
         if duplicate:
-            application.possible_duplicate, application.match_key = True, None
+            application.possible_duplicate = True
         application.save(force_insert=True)
         joining_letters.received(application)
         if duplicate:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from look import words
-from members.ages import age, birthday
+from members.birthdays import age, birthday
 from members.errors import NotEligible
 from members.models import Need, StakeholderClass
 from places import lookup

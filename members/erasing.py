@@ -4,12 +4,22 @@ Section 30 of the Co-operative and Community Benefit Societies Act 2014 has the 
 other property, and the days of entering and ceasing. All else goes when the member asks.
 """
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from members import applying
 from members.erasable import APPLIED, NEVER_NEEDED, OF_MEMBERS_ONLY
 from members.models import Application, Membership, Person
 from record.entries import Actor, write
+
+# What other rooms and plug-ins hold about a membership, such as evidence of who somebody is.
+_elsewhere: list[Callable[[Membership], object]] = []
+
+
+def also(act: Callable[[Membership], object]) -> None:
+    """Have `act` erase too whenever a membership is erased, in the same transaction; called in an AppConfig.ready."""
+    _elsewhere.append(act)
 
 
 def erase(membership: Membership, by: Actor) -> None:
@@ -26,6 +36,8 @@ def erase(membership: Membership, by: Actor) -> None:
         gone = {**NEVER_NEEDED, **(OF_MEMBERS_ONLY if membership.ceased_on else {})}
         Membership.objects.filter(pk=membership.pk).update(**gone)
         Application.objects.filter(membership=membership).update(**APPLIED)
+        for act in _elsewhere:
+            act(membership)
         write(actor=by, action="members.erased", subject=membership.as_subject())
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Model, Q
 
-from members.models import Application, Membership, Office, Person, ShareTransaction
+from members.models import Application, Membership, Person
 
 _NOT_SAID = {"id", "match_key", "organisation", "person", "applicant", "membership", "decided_by"}
 
@@ -12,6 +12,7 @@ _NOT_SAID = {"id", "match_key", "organisation", "person", "applicant", "membersh
 def about(person: Person) -> dict[str, Any]:
     """Lines of the registers with their shares and offices, and applications; also those of whom somebody acts for."""
     lines = Membership.objects.acted_for_by(person).select_related("organisation")
+    lines = lines.prefetch_related("share_transactions", "offices")
     applications = Application.objects.followed_by(person)
     return {
         "memberships": [_line(one) for one in lines.order_by("pk")],
@@ -26,12 +27,10 @@ def about(person: Person) -> dict[str, Any]:
 
 
 def _line(membership: Membership) -> dict[str, Any]:
-    shares = ShareTransaction.objects.filter(membership=membership)
-    offices = Office.objects.filter(membership=membership)
     return {
         **_with_organisation(membership),
-        "shares": [_said(one, "made_by") for one in shares],
-        "offices": [_said(one) for one in offices],
+        "shares": [_said(one, "made_by") for one in membership.share_transactions.all()],
+        "offices": [_said(one) for one in membership.offices.all()],
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from look.widgets import Radios
 from members.answers import Answers
+from members.class_words import rules_in_words
 from members.joining import Joining, Who, ways_in
 from members.joining_fields import (
     NEEDED,
@@ -21,7 +22,6 @@ from members.joining_fields import (
     shares,
 )
 from members.models import StakeholderClass
-from members.who_decides import rules_in_words
 from places import spelling
 
 _DIGITS = 6

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from members import consent_links, outbox
-from members.duplicates import Known
+from members.already_known import Known
 from members.models import Application, Membership
 
 

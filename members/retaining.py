@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from members import applying
-from members.ages import birthday
+from members.birthdays import birthday
 from members.erasable import APPLIED, NEVER_NEEDED, OF_MEMBERS_ONLY, REGISTERED
 from members.joining import today
 from members.models import Application, ApplicationState, Membership

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from look import words
 from look.bars import percent
 from look.tables import Column, Table
 from members import sections
-from members.joining import today
+from members.class_words import rules_in_words
 from members.models import Constitution, Membership, Organisation, StakeholderClass
 from members.models import shares_of_the_vote as shares_of
 from statute import parameters
@@ -85,11 +84,11 @@ class WhoDecides:
         return "; ".join(f"{one.name}: {one.share_in_words}" for one in self.voting)
 
 
-def who_decides(constitution: Constitution) -> WhoDecides:
-    """Two statements: the classes and how many members each has today."""
+def who_decides(constitution: Constitution, day: date) -> WhoDecides:
+    """Two statements: the classes and how many members each has on that day."""
     classes = list(constitution.classes.all())
     shares = shares_of(classes)
-    counts = _head_counts(constitution.organisation)
+    counts = _head_counts(constitution.organisation, day)
     starts = [Fraction(0), *accumulate(shares.get(one.code, Fraction(0)) for one in classes)]
     groups = [
         Group(
@@ -126,44 +125,6 @@ def table(decides: WhoDecides, constitution: Constitution) -> Table:
     return Table(_("What each group holds"), columns, rows, caption_hidden=True)
 
 
-def rules_in_words(one: StakeholderClass) -> str:
-    """Age and price after what the class says of itself."""
-    return " ".join(filter(None, [_sentence(one.summary), age_in_words(one), price_in_words(one)]))
-
-
-def age_in_words(one: StakeholderClass) -> str:
-    least, most = one.minimum_age, one.maximum_age
-    if least and most:
-        said = _("From age %(least)d to %(most)d.") % {"least": least, "most": most}
-    elif least:
-        said = _("From age %(least)d.") % {"least": least}
-    elif most:
-        said = _("Up to age %(most)d.") % {"most": most}
-    else:
-        said = ""
-    if one.consent_age and (least or 0) < one.consent_age:
-        said = f"{said} " + _("Under %(age)d a parent or guardian must agree.") % {
-            "age": one.consent_age
-        }
-    return said.strip()
-
-
-def price_in_words(one: StakeholderClass) -> str:
-    if not one.share_price_pence:
-        return ""
-    price = {"price": words.pounds(one.share_price_pence), "number": one.minimum_shares}
-    if not one.minimum_shares:
-        return _("Shares cost %(price)s each, if you want some.") % price
-    return (
-        ngettext(
-            "You need %(number)d share at %(price)s.",
-            "You need %(number)d shares at %(price)s each.",
-            one.minimum_shares,
-        )
-        % price
-    )
-
-
 def fraction_in_words(share: Fraction) -> str:
     """ "One third"; other parts as a percentage."""
     return str(_NAMED[share]() if share in _NAMED else f"{float(share) * 100:.3g}%")
@@ -182,8 +143,8 @@ _NAMED = {
 }
 
 
-def _head_counts(organisation: Organisation) -> dict[str, int]:
-    lines = Membership.objects.filter(organisation=organisation).on(today())
+def _head_counts(organisation: Organisation, day: date) -> dict[str, int]:
+    lines = Membership.objects.filter(organisation=organisation).on(day)
     return dict(lines.order_by().values_list("class_code").annotate(Count("pk")))
 
 
@@ -202,8 +163,3 @@ def _row(group: Group, added: list[Mapping[str, str]], decides: WhoDecides) -> l
         *(cells.get(one.code, "–") for cells in added),
         rules_in_words(one),
     ]
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -261,9 +261,11 @@ FIRST = [
         "withdrawable-shares-limit",
         100_000,
         _("pounds"),
-        SINCE,
+        date(2014, 8, 1),
         "Co-operative and Community Benefit Societies Act 2014, section 24",
-        _("The most that one person may hold in withdrawable shares of a society."),
+        _(
+            "The most that one member, other than a registered society, may hold in a society’s withdrawable shares."
+        ),
     ),
     First(
         "former-member-years",

@@ -59,7 +59,7 @@ class Application(models.Model):
     that came of it · `refused` with a reason the applicant reads · `withdrawn` by the applicant.
     `applicant` is the signed-in account that follows it, none once what was personal is erased. `acting_name` is who acts for an
     organisation that applies. `possible_duplicate` is for the secretary alone: somebody with the same name, birth date and postcode
-    is on the register or has applied, from another address; `match_key` is then empty. Kept as long as the retention rule says.
+    is on the register or has applied, from another address. Kept as long as the retention rule says.
     """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -129,7 +129,9 @@ class Application(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["organisation", "class_code", "match_key"],
-                condition=models.Q(state__in=["awaiting-consent", "submitted"]),
+                condition=models.Q(
+                    state__in=["awaiting-consent", "submitted"], possible_duplicate=False
+                ),
                 name="members_application_one_open",
             ),
         ]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from members import applying, limits
 from members.application_steps import class_of, price_pence, steps
+from members.class_words import proofs_in_words
 from members.errors import MemberError
 from members.models import Application, BankDetails, Person
 
@@ -36,10 +37,12 @@ def application(request: HttpRequest, reference: UUID) -> HttpResponse:
         except MemberError as refusal:
             messages.error(request, refusal.message)
         return redirect(found)
+    group = class_of(found)
     context = {
         "application": found,
-        "group": class_of(found),
-        "price": price_pence(found),
+        "group": group,
+        "price": price_pence(found, group),
+        "proofs": proofs_in_words(group) if group else "",
         "bank": BankDetails.objects.filter(organisation=found.organisation_id).first(),
         "steps": steps(found),
     }

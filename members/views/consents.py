@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from members import applying, consent_links, limits
 from members.application_steps import class_of
+from members.class_words import rules_in_words
 from members.errors import MemberError
 from members.models import Application, ApplicationState
-from members.who_decides import rules_in_words
 
 _ASKED_A_DAY, _DAY = 5, 86_400
 

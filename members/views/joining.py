@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from members import answers, applying, emailed_codes, limits, proving, sealed_answers
+from members.class_words import proofs_in_words
 from members.errors import MemberError, NotEligible
 from members.joining import Joining, classes_of, joining
 from members.joining_forms import CodeForm, DetailsForm, WayForm
@@ -73,7 +74,8 @@ class Desk:
         return DetailsForm(typed, way=self.way, signed_in=self.person is not None)
 
     def ask(self, form: DetailsForm) -> HttpResponse:
-        context = {"way": self.way, "form": form}
+        proofs = proofs_in_words(self.way.stakeholder_class)
+        context = {"way": self.way, "form": form, "proofs": proofs}
         return render(self.request, "organisations/details.html", context)
 
     def edit(self, sealed: SealedAnswers) -> HttpResponse:

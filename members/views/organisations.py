@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from look import words
 from members import sections
+from members.class_words import price_in_words
 from members.joining import today
 from members.models import Constitution, Membership, Organisation, Person
-from members.who_decides import WhoDecides, price_in_words, table, who_decides
+from members.who_decides import WhoDecides, table, who_decides
 
 _A_PAGE = 20
 
@@ -34,8 +35,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, who decides in it, and how to join."""
     found = get_object_or_404(Organisation.objects.published(), slug=slug)
-    constitution = Constitution.objects.select_related("organisation").in_force(found, today())
-    decides = who_decides(constitution) if constitution else None
+    day = today()
+    constitution = Constitution.objects.select_related("organisation").in_force(found, day)
+    decides = who_decides(constitution, day) if constitution else None
     context = {
         "organisation": found,
         "constitution": constitution,

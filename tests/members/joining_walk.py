@@ -93,7 +93,11 @@ def youth_led(**kwargs):
         maximum_shares=50,
     )
     StakeholderClassFactory(
-        constitution=constitution, code="staff", name="Staff", needs=["employment"]
+        constitution=constitution,
+        code="staff",
+        name="Staff",
+        needs=["employment"],
+        accepted_proofs=["emailed-code", "posted-code"],
     )
     StakeholderClassFactory(
         constitution=constitution,

@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from members.models import Application, Organisation, Person
+from members.models import Application, Membership, Organisation, Person
 from members.paying import set_bank_details
 from record.entries import SYSTEM
 from record.models import RecordEntry
@@ -219,6 +219,7 @@ def test_a_class_asks_for_what_it_needs(client):
     assert "Employee number" not in text_of(client.get(page(organisation, "residents")))
     answer = checked(client, organisation, "staff", ADULT)
     assert "Enter your employee number" in text_of(answer)
+    assert "Code sent by email or code from a posted letter" in text_of(answer)
     join(client, organisation, "staff", {**ADULT, "employment": "E-20417"})
     assert Application.objects.get().given == {"employment": "E-20417"}
 
@@ -309,6 +310,7 @@ def test_a_stranger_with_a_members_details_learns_nothing(client):
     ours = (new.payment_reference, duplicate.payment_reference, "Ngozi Okafor", "Ada Bello")
     assert without(told, *ours) == without(plain, *ours)
     assert duplicate.possible_duplicate
+    assert duplicate.match_key == Membership.objects.get().match_key
     assert not new.possible_duplicate
     letter = letters_to("first@example.org")[-1]
     assert "Somebody has applied" in letter.body

@@ -34,6 +34,7 @@ def test_unequal_weights_show_each_share_and_why(client):
     assert "Young people 0 Two fifths" in text
     assert "Residents 0 One fifth" in text
     assert "From age 11 to 19. Under 16 a parent or guardian must agree." in text
+    assert "You give a home in the area." in text
     assert "You need 1 share at £1." in text
     assert "Why not one person, one vote? Young people would always be outvoted." in text
 
@@ -116,7 +117,7 @@ def test_the_page_asks_the_database_as_often_for_three_classes_as_for_one(
     StakeholderClassFactory.create_batch(number, constitution=constitution)
     adopt(constitution)
     client.get(organisation.get_absolute_url())  # fills the cache of the parameters
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(organisation.get_absolute_url())
 
 
