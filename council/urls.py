@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("reports.urls")),
     path("", include("budgets.urls")),
     path("officer/", include("budgets.urls_officer")),
+    path("organisations/<slug:slug>/", include("governance.urls")),
+    path("officer/organisations/<slug:slug>/", include("governance.urls_officer")),
     path("", include("places.urls")),
     path("", include("record.urls")),
     path("", include("statute.urls")),

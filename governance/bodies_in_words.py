@@ -11,10 +11,12 @@ from governance.models import Constituency, Filling
 MONTHS_OF_A_YEAR = 12
 
 
-def seats_in_words(seat: Constituency, class_names: Sequence[str]) -> str:
-    """ "15 seats, elected by Tenants for 3 years, 5 at each regular election"; `class_names` are those of its classes."""
+def seats_in_words(
+    seat: Constituency, class_names: Sequence[str], ward_names: Sequence[str] = ()
+) -> str:
+    """ "15 seats, elected by Tenants for 3 years, 5 at each regular election"; the names are those of its classes and wards."""
     number = ngettext("%(seats)d seat", "%(seats)d seats", seat.seats) % {"seats": seat.seats}
-    return ", ".join([number, _filled(seat, class_names), *_terms(seat)])
+    return ", ".join([number, _filled(seat, class_names, ward_names), *_terms(seat)])
 
 
 def term_in_words(months: int) -> str:
@@ -25,7 +27,7 @@ def term_in_words(months: int) -> str:
     return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
 
 
-def _filled(seat: Constituency, class_names: Sequence[str]) -> str:
+def _filled(seat: Constituency, class_names: Sequence[str], ward_names: Sequence[str]) -> str:
     term = term_in_words(seat.term_months)
     if seat.filling == Filling.APPOINTED:
         who = (
@@ -34,10 +36,10 @@ def _filled(seat: Constituency, class_names: Sequence[str]) -> str:
         return _("appointed by %(who)s for %(term)s") % {"who": who, "term": term}
     classes = get_text_list(list(class_names), _("and")) or _("every class that votes")
     said = _("elected by %(classes)s for %(term)s") % {"classes": classes, "term": term}
-    if seat.area_codes:
+    if ward_names:
         return _("%(elected)s in %(areas)s") % {
             "elected": said,
-            "areas": get_text_list(seat.area_codes, _("and")),
+            "areas": get_text_list(list(ward_names), _("and")),
         }
     return said
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from governance import bodies_in_words, classes_in_words
+from governance import classes_in_words
 from governance.adoption import Version
-from governance.models import Body, Constituency
+from governance.models import Body
 from governance.powers_moved import powers_moved
 from governance.rules_in_words import rule_in_words
 from members.models import StakeholderClass, shares_of_the_vote
@@ -76,7 +76,7 @@ def _classes(version: Version) -> dict[str, tuple[str, Said]]:
         _("Part of a vote by classes"): lambda one: classes_in_words.vote_in_words(one, shares),
         _("Ages"): classes_in_words.ages_in_words,
         _("What to give"): classes_in_words.needs_in_words,
-        _("Wards"): lambda one: ", ".join(one.area_codes),
+        _("Wards"): lambda one: ", ".join(version.ward_names(one.area_codes)),
         _("Shares"): classes_in_words.shares_in_words,
         _("Takes in the members of"): lambda one: ", ".join(one.formerly),
     }
@@ -101,14 +101,10 @@ def _seats(version: Version) -> dict[tuple[str, str], tuple[str, Said]]:
     return {
         (seat.body.code, seat.code): (
             f"{seat.body.name}, {seat.name}",
-            {_("Filled"): _filled(version, seat)},
+            {_("Filled"): version.seats_in_words(seat)},
         )
         for seat in version.seats
     }
-
-
-def _filled(version: Version, seat: Constituency) -> str:
-    return bodies_in_words.seats_in_words(seat, version.class_names(seat.class_codes))
 
 
 def _rules(version: Version) -> dict[str, tuple[str, Said]]:

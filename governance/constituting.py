@@ -23,14 +23,14 @@ __all__ = ["adopt", "draft_from_example", "draft_from_version", "earliest_day", 
 @transaction.atomic
 def adopt(
     constitution: Constitution,
-    by: Person | entries.Actor,
+    by: Person | entries.Actor | None,
     on: date,
     adopted_by: str,
     decided_seal: str = "",
 ) -> Constitution:
     """Put a draft in force from a day on, and end the version before it on that day.
 
-    `adopted_by` names the decision: a change of the rules is itself a resolution. `decided_seal` is the `parts.seal` of what was
+    `adopted_by` names the decision: a change of the rules is itself a resolution. `by` is None where the decision itself acts. `decided_seal` is the `parts.seal` of what was
     decided on, so that a draft changed since is not adopted in its name. Raises GovernanceError with every obstacle in one message.
     """
     # The organisation's row is the lock: of two versions adopted at once the second sees the first.
@@ -105,9 +105,9 @@ def _check_parts(draft: Constitution, on: date) -> None:
         raise GovernanceError(" ".join(one.sentence for one in found))
 
 
-def _record(adopted: Constitution, by: Person | entries.Actor) -> None:
+def _record(adopted: Constitution, by: Person | entries.Actor | None) -> None:
     entries.write(
-        actor=acting(by),
+        actor=acting(by or entries.SYSTEM),
         action="governance.constitution-adopted",
         subject=adopted.as_subject(),
         payload={

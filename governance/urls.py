@@ -1,0 +1,13 @@
+"""The public pages of this room, mounted at /organisations/<slug>/."""
+
+from django.urls import path
+
+from governance.views import rules
+
+app_name = "governance"
+urlpatterns = [
+    path("rules/", rules.in_force, name="rules"),
+    path("rules/versions/", rules.versions, name="rules_versions"),
+    path("rules/<int:version>/", rules.version, name="rules_version"),
+    path("rules/<int:version>/changes/", rules.changes, name="rules_changes"),
+]

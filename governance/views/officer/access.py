@@ -1,0 +1,52 @@
+"""The door to the secretary's pages in this room: who gets a 404, who a 403, what a page is about."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from members import organisation_policies as policies
+from members.models import Constitution, ConstitutionState, Organisation, Person
+from members.policies import is_proven_staff
+
+Page = Callable[..., HttpResponseBase]
+
+
+def for_secretary(page: Page) -> Page:
+    """A page about the organisation of the address: 404 unless it is visible, 403 unless the person keeps its register."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
+        if not is_proven_staff(request):
+            raise Http404
+        organisation = get_object_or_404(policies.visible_to(request.user), slug=slug)
+        if not policies.can_keep_register(request.user, organisation):
+            raise PermissionDenied
+        return page(request, organisation, **kwargs)
+
+    return guarded
+
+
+def for_draft(page: Page) -> Page:
+    """A page about one draft of the organisation; an adopted version has no such page."""
+
+    @for_secretary
+    @wraps(page)
+    def guarded(
+        request: HttpRequest, organisation: Organisation, version: int, **kwargs: Any
+    ) -> HttpResponseBase:
+        drafts = Constitution.objects.filter(
+            organisation=organisation, state=ConstitutionState.DRAFT
+        ).select_related("organisation", "replaces")
+        return page(request, get_object_or_404(drafts, version=version), **kwargs)
+
+    return guarded
+
+
+def secretary(request: HttpRequest) -> Person:
+    """The person behind a request that has passed the door."""
+    assert isinstance(request.user, Person)  # noqa: S101 -- `for_secretary` let nobody else through
+    return request.user
