@@ -16,7 +16,7 @@ from ballots.models import Ballot, CountingRule, Kind, Option, Roll, RollKind, T
 from governance import parts
 from governance.calling import said, slug_for
 from governance.counted_by import parameters_of, voting_classes
-from governance.electorate import electors
+from governance.electorate import current_codes, electors
 from governance.errors import GovernanceError
 from governance.models import (
     Channel,
@@ -245,7 +245,8 @@ def _hold_a_vote(resolution: Resolution, by: Person) -> None:
         Option.objects.create(ballot=ballot, number=answer.value, title=str(answer.label))
     found = electors(resolution.rule.constitution, resolution.record_date)
     people = found.select_related("person", "delegate").iterator(ROLL_BATCH)
-    voters = (roll_voter(one) for one in people)
+    codes = current_codes(resolution.rule.constitution)
+    voters = (roll_voter(one, codes) for one in people)
     if not enrol_members(ballot, by, resolution.record_date, voters):
         raise GovernanceError(_("Nobody can vote: there was no member on the record date."))
     resolution.ballot = ballot

@@ -8,6 +8,7 @@ from budgets.drawings import drawings
 from budgets.facts import ProjectFacts, Translations
 from budgets.models import Project
 from look.fields import PoundsField
+from look.photo_field import PhotoField
 
 
 def _drawing_choices() -> list[tuple[str, str]]:
@@ -49,12 +50,11 @@ class ProjectForm(forms.Form):
         choices=_drawing_choices,
         required=False,
     )
-    picture = forms.FileField(
+    picture = PhotoField(
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy(
             "JPEG, PNG or WebP, at least 720 by 405 pixels. It is cut to 16:9 and made small."
         ),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         required=False,
     )
     picture_alt = forms.CharField(
