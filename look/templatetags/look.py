@@ -14,6 +14,7 @@ from look import bars, pictures, problems, words
 from look.drawing import Sketch
 from look.flows import Flows
 from look.grown_bars import GrownBars
+from look.share_bars import ShareBar
 from look.steps import Step, Task
 from look.tables import Table
 
@@ -143,6 +144,12 @@ def flows(drawing: Flows, label: str) -> dict[str, Any]:
 def grown_bars(chart: GrownBars, label: str) -> dict[str, Any]:
     """{% grown_bars chart "Votes at stage 2" %} (see look.grown_bars)."""
     return {"chart": chart, "label": label}
+
+
+@register.inclusion_tag("look/share_bar.html")
+def share_bar(bar: ShareBar, label: str) -> dict[str, Any]:
+    """{% share_bar bar "44.0% in favour" %}: a share with the line it had to pass (see look.share_bars)."""
+    return {"bar": bar, "label": label}
 
 
 @register.inclusion_tag("look/map.html")

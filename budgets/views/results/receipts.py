@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ballots.forms import FindDigestForm
+from ballots.forms.receipts_list import FindDigestForm
 from ballots.published_lists import receipts_found
 from budgets import results
 from budgets.models import BudgetRound
