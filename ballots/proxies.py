@@ -22,10 +22,14 @@ _UNTIL_THE_CLOSE = {
 }
 
 
+class TooManyMembers(NotAllowedNow):
+    """The holder is proxy for as many members as one may be."""
+
+
 def appoint_proxy(entry: RollEntry, holder: Person, by: Person | entries.Actor) -> None:
     """Let `holder` vote for the entry. The member may still vote, and their own vote counts before the proxy's.
 
-    Until the close and before the entry has voted. Raises NotAllowedNow, also where the holder is proxy for as
+    Until the close and before the entry has voted. Raises NotAllowedNow, TooManyMembers where the holder is proxy for as
     many members as one may be. The record says that a proxy was appointed, not whose.
     """
     with _entry_alone(entry) as (ballot, locked):
@@ -66,7 +70,7 @@ def _entry_alone(entry: RollEntry) -> Iterator[tuple[Ballot, RollEntry]]:
 def _check_cap(ballot: Ballot, holder: Person) -> None:
     most = int(parameters.value("proxies-per-holder"))
     if RollEntry.objects.standing().filter(ballot=ballot, proxy=holder).count() >= most:
-        raise NotAllowedNow(
+        raise TooManyMembers(
             ngettext(
                 "This person is proxy for %(most)d member already, and may be for no more.",
                 "This person is proxy for %(most)d members already, and may be for no more.",

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ballots.models import RollKind
+from ballots.turnout_tables import unseen
 from budgets.results import Result
-from budgets.turnout_tables import unseen
 from look.tables import Column, Table
 
 Bar = tuple[str, float, str]

@@ -76,7 +76,7 @@ def remove_project(*, project: Project, by: Person) -> None:
 
 @transaction.atomic
 def set_picture(*, project: Project, by: Person, picture: bytes, alt: str) -> None:
-    """Put a tidied picture (see `budgets.pictures`) on the project; `alt` says what it shows."""
+    """Put a tidied picture (see `look.photos`) on the project; `alt` says what it shows."""
     _lock(project.round)
     if not alt.strip():
         raise RoundError(

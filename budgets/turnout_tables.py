@@ -1,95 +1,25 @@
-"""Who took part, as tables: the numbers kept at the declaration, small groups unnamed."""
-
-from collections.abc import Callable, Mapping
-from typing import Any
+"""Who took part in a round, as tables: the numbers kept at the declaration, small groups unnamed."""
 
 from django.utils.translation import gettext as _
 
-from ballots.models import Channel, RollKind
+from ballots import turnout_tables
 from budgets.results import Result
-from look.tables import Column, Table
-from members import proofs
-from statute import parameters
-
-Cells = Mapping[str, int | None]
+from look.tables import Table
 
 
 def tables(result: Result) -> list[Table]:
     """How people voted, how they proved who they are and, in a round of several wards, where."""
     turnout = result.declaration.turnout
-    made = [
-        _table(_("How people voted"), _("Way"), turnout, "by_channel", _channel),
-        _proof_table(turnout),
-    ]
+    made = [turnout_tables.channel_table(turnout), turnout_tables.proof_table(turnout)]
     if not result.budget_round.ward:
-        names = result.area_names
-        # An earlier release called it by_area, and a declaration is kept as it was made.
-        where = {"by_stratum": turnout.get("by_area", {}), **turnout}
-        made.append(
-            _table(_("Where they live"), _("Ward"), where, "by_stratum", lambda a: names.get(a, a))
-        )
+        made.append(_by_ward(result))
     return [table for table in made if table.rows]
 
 
-def share_of_roll(result: Result) -> str:
-    """Per cent of those who could vote, where the roll is a register of them; else nobody knows how many could."""
-    size = result.declaration.roll_size
-    if result.ballot.roll.kind != RollKind.FROZEN or not size:
-        return ""
-    return f"{100 * result.declaration.papers / size:.1f}"
-
-
-def unseen(cells: Cells, everyone: int) -> str:
-    """What a hidden cell reads. Two hidden cells may hide one larger group, lest the sum betray the small one."""
-    floor = int(parameters.value("small-cell"))
-    shown = [people for people in cells.values() if people is not None]
-    hidden = len(cells) - len(shown)
-    most = everyone - sum(shown) - (hidden - 1)
-    if hidden == 2 and most >= floor:  # noqa: PLR2004 -- a small group and the one hidden with it
-        return _("not shown")
-    return _("fewer than %(floor)d") % {"floor": floor}
-
-
-def _table(
-    caption: str, heading: str, turnout: dict[str, Any], key: str, name: Callable[[str], str]
-) -> Table:
-    cells: Cells = turnout.get(key, {})
-    instead = unseen(cells, turnout["marked"])
-    rows = [
-        [name(code), instead if people is None else f"{people:,}"] for code, people in cells.items()
-    ]
-    total = [[_("All"), f"{turnout['marked']:,}"]] if len(rows) > 1 else []
-    return Table(
-        caption=caption,
-        columns=[Column(heading), Column(_("People"), numeric=True)],
-        rows=[*rows, *total],
-        total=bool(total),
-        narrow=True,
+def _by_ward(result: Result) -> Table:
+    turnout, names = result.declaration.turnout, result.area_names
+    # An earlier release called it by_area, and a declaration is kept as it was made.
+    where = {"by_stratum": turnout.get("by_area", {}), **turnout}
+    return turnout_tables.cells_table(
+        _("Where they live"), _("Ward"), where, "by_stratum", lambda area: names.get(area, area)
     )
-
-
-def _proof_table(turnout: dict[str, Any]) -> Table:
-    """The hardest to fake first, each with what it shows."""
-    cells: Cells = turnout.get("by_proof", {})
-    instead = unseen(cells, turnout["marked"])
-    order = [method.code for method in proofs.by_strength()]
-    codes = sorted(cells, key=lambda code: order.index(code) if code in order else len(order))
-    rows = [
-        [*_proof(code), instead if cells[code] is None else f"{cells[code]:,}"] for code in codes
-    ]
-    return Table(
-        caption=_("How they proved who they are, the hardest to fake first"),
-        columns=[Column(_("Proof")), Column(_("What it shows")), Column(_("People"), numeric=True)],
-        rows=rows,
-    )
-
-
-def _channel(code: str) -> str:
-    return str(Channel(code).label)
-
-
-def _proof(code: str) -> tuple[str, str]:
-    if not code:
-        return _("Checked by an officer"), _("The vote was handed in on paper or cast in person.")
-    method = proofs.method(code)
-    return str(method.label), str(method.explanation)

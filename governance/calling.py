@@ -1,6 +1,6 @@
 """An election from draft to called, and its end without a result."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -50,33 +50,89 @@ def make_election(*, organisation: Organisation, by: Person, facts: ElectionFact
         organisation=organisation,
         constitution=body.constitution,
         slug=slug_for(organisation.elections.all(), facts.title, "election"),
+        made_by=by,
         **vars(facts),
     )
-    for constituency in body.constituencies.filter(filling=Filling.ELECTED):
-        _contest(election, body, constituency)
-    if not election.contests.exists():
-        raise GovernanceError(
-            _("No elected seat of this body is free on that day."), "terms_begin_on"
-        )
-    entries.write(
-        actor=by.as_actor("secretary"),
-        action="governance.election-made",
-        subject=election.as_subject(),
-        payload={"seats": sum(election.contests.values_list("vacancies", flat=True))},
-    )
+    _make_contests(election, body)
+    _record_draft(election, by, "governance.election-made")
     return election
+
+
+@transaction.atomic
+def change_election(*, election: Election, by: Person, facts: ElectionFacts) -> Election:
+    """The draft with new facts; its contests are those of the new dates. Raises GovernanceError as making it does.
+
+    Who changes a draft has made it too: the last of them may not declare it.
+    """
+    Organisation.objects.select_for_update().get(pk=election.organisation_id)
+    locked = lock(election)
+    if locked.state != ElectionState.DRAFT:
+        raise GovernanceError(_("Only a draft can be changed. This election has been called."))
+    body = _body(locked.organisation, facts)
+    _check_hours(facts)
+    locked.constitution, locked.made_by = body.constitution, by
+    for name, value in vars(facts).items():
+        setattr(locked, name, value)
+    locked.save()
+    locked.contests.all().delete()
+    _make_contests(locked, body)
+    _record_draft(locked, by, "governance.election-changed")
+    return locked
+
+
+def facts_of(election: Election) -> ElectionFacts:
+    """What an officer said of it, for the pages that change it."""
+    given = {one.name: getattr(election, one.name) for one in fields(ElectionFacts)}
+    return ElectionFacts(**{**given, "accepted_proofs": tuple(election.accepted_proofs)})
 
 
 def call(election: Election, by: Person) -> None:
     """Publish the election: nominations are taken between their hours. Raises GovernanceError."""
     with transaction.atomic():
         locked = lock(election)
+        locked.called_at = clock.now()
+        locked.save(update_fields=["called_at"])
         move(locked, ElectionState.CALLED, by, "governance.election-called")
         if locked.nominations_close_at <= clock.now():
             raise GovernanceError(
                 _("Nominations would be closed already. Change the dates first."),
                 "nominations_close_at",
             )
+    election.refresh_from_db()
+
+
+@dataclass(frozen=True)
+class LaterHours:
+    """New hours of a called election; none earlier than members were told."""
+
+    nominations_close_at: datetime
+    opens_at: datetime
+    closes_at: datetime
+
+
+@transaction.atomic
+def postpone(election: Election, by: Person, hours: LaterHours, reason: str) -> None:
+    """Move the close of nominations and the vote later, with a public reason, until candidates are settled.
+
+    Raises GovernanceError for an hour earlier than members were told, or out of order.
+    """
+    why, locked = said(reason), lock(election)
+    if locked.state != ElectionState.CALLED:
+        raise GovernanceError(_("The hours can be moved only until the candidates are settled."))
+    told = {name: getattr(locked, name) for name in vars(hours)}
+    for name, hour in vars(hours).items():
+        if hour < told[name]:
+            raise GovernanceError(_("It cannot be earlier than members were told."), name)
+        setattr(locked, name, hour)
+    _check_hours(facts_of(locked))
+    locked.postponed_reason = why
+    locked.save(update_fields=[*told, "postponed_reason"])
+    entries.write(
+        actor=by.as_actor("secretary"),
+        action="governance.election-postponed",
+        subject=locked.as_subject(),
+        payload={"closes_at": locked.closes_at.isoformat(), "reason": why},
+    )
     election.refresh_from_db()
 
 
@@ -146,6 +202,24 @@ def _check_hours(facts: ElectionFacts) -> None:
         )
     if facts.record_date > facts.opens_at.date():
         raise GovernanceError(_("The record date must not be after the vote opens."), "record_date")
+
+
+def _make_contests(election: Election, body: Body) -> None:
+    for constituency in body.constituencies.filter(filling=Filling.ELECTED):
+        _contest(election, body, constituency)
+    if not election.contests.exists():
+        raise GovernanceError(
+            _("No elected seat of this body is free on that day."), "terms_begin_on"
+        )
+
+
+def _record_draft(election: Election, by: Person, action: str) -> None:
+    entries.write(
+        actor=by.as_actor("secretary"),
+        action=action,
+        subject=election.as_subject(),
+        payload={"seats": sum(election.contests.values_list("vacancies", flat=True))},
+    )
 
 
 def _contest(election: Election, body: Body, constituency: Constituency) -> None:

@@ -1,10 +1,10 @@
-"""From a constitution's rule and classes to what the count needs: fractions, blocks, a ballot's parameters."""
+"""From a constitution's rule and classes to what the count needs: fractions and blocks."""
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
 from ballots.counting import resolutions as counting
+from ballots.drafting import BlockTerms
 from governance.models import EmptyClass, Method, Resolution, ResolutionRule, exactly
 from members.models import StakeholderClass
 
@@ -34,20 +34,16 @@ def voting_classes(rule: ResolutionRule) -> Sequence[StakeholderClass]:
     return list(rule.constitution.classes.filter(votes=True))
 
 
-def parameters_of(resolution: Resolution) -> dict[str, Any]:
-    """`Ballot.rule_parameters`: the rule and the block of each voting class, as JSON."""
-    classes = voting_classes(resolution.rule)
+def blocks_of(rule: ResolutionRule) -> list[BlockTerms]:
+    """The voting classes, each with its share of the whole and the most it may be of it."""
+    classes = voting_classes(rule)
     total = sum(one.weight for one in classes)
-    return {
-        "rule": rule_of(resolution).as_dict(),
-        "blocks": [
-            {
-                "code": one.code,
-                "name": one.name,
-                "weight": str(Fraction(one.weight, total)) if one.weight else None,
-                "cap": None if one.cap_percent is None else str(Fraction(one.cap_percent, 100)),
-                "value": 0,
-            }
-            for one in classes
-        ],
-    }
+    return [
+        BlockTerms(
+            code=one.code,
+            name=one.name,
+            weight=Fraction(one.weight, total) if one.weight else None,
+            cap=None if one.cap_percent is None else Fraction(one.cap_percent, 100),
+        )
+        for one in classes
+    ]

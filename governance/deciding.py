@@ -58,10 +58,14 @@ def take_signature_back(*, signature: Signature, by: Person) -> None:
 
 @transaction.atomic
 def count_signatures(resolution: Resolution, by: Person) -> None:
-    """Decide by the share of all members who signed. Before the end only where enough have signed already."""
+    """Decide by the share of all members who signed. Before the end only where enough have signed already.
+
+    Raises GovernanceError, also for whoever called the resolution.
+    """
     locked = lock(resolution)
     if locked.channel != Channel.SIGNATURES or locked.state != ResolutionState.CALLED:
         raise GovernanceError(_("No signatures are being collected for this resolution."))
+    must_be_another(locked, by)
     outcome = _counted_signatures(locked)
     if not outcome.passed and clock.now() < locked.closes_at:
         raise GovernanceError(_("Too few members have signed so far, and the collection goes on."))
@@ -75,11 +79,18 @@ def bring_in_postal_count(*, resolution: Resolution, by: Person, count: PostalCo
     locked = lock(resolution)
     if locked.channel != Channel.POSTAL_COUNT or locked.state != ResolutionState.CALLED:
         raise GovernanceError(_("This resolution is not decided by a postal count."))
+    must_be_another(locked, by)
     _check_figures(count)
     count.resolution = locked
     count.save(force_insert=True)
     _end(locked, postal_outcome(locked, count), by)
     resolution.refresh_from_db()
+
+
+def must_be_another(resolution: Resolution, by: Person) -> None:
+    """Two-person rule: whoever called a resolution, and so fixed its words and its roll, does not declare it."""
+    if resolution.called_by_id == by.pk:
+        raise GovernanceError(_("You called this resolution, so somebody else must declare it."))
 
 
 def signatures_of(resolution: Resolution) -> int:
@@ -173,22 +184,26 @@ def _end(resolution: Resolution, outcome: dict[str, object], by: Person | None) 
         by,
         "governance.resolution-passed" if passed else "governance.resolution-failed",
     )
-    if passed and resolution.adopts is not None and not resolution.indicative:
+    if passed and not resolution.indicative and not resolution.is_first_of_two:
         _adopt(resolution)
 
 
 def _adopt(resolution: Resolution) -> None:
-    """New rules govern from the day after they were decided. The decision stands even where they cannot be adopted as they are."""
-    if resolution.adopts is None or resolution.decided_at is None:
+    """New rules govern from the day after they were decided. The decision stands even where they cannot be adopted as they are.
+
+    Of two meetings the second puts in force what the first decided on.
+    """
+    proposal = resolution.first or resolution
+    if proposal.adopts is None or resolution.decided_at is None:
         return
     try:
         with transaction.atomic():
             constituting.adopt(
-                resolution.adopts,
+                proposal.adopts,
                 entries.SYSTEM,
                 timezone.localdate(resolution.decided_at) + timedelta(days=1),
                 f"{_('Resolution')}: {resolution.title}",
-                resolution.adopts_seal,
+                proposal.adopts_seal,
             )
     except GovernanceError as obstacle:
         entries.write(

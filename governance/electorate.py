@@ -28,6 +28,11 @@ def electors(
     return found.filter(_of_a_class(constitution, on, class_codes)).order_by("number")
 
 
+def current_codes(constitution: Constitution) -> dict[str, str]:
+    """The class of this version that each class code of the register means."""
+    return {code: one.code for one in constitution.classes.all() for code in one.codes}
+
+
 def candidates(
     constitution: Constitution,
     on: date,
@@ -61,7 +66,7 @@ def _of_a_class(constitution: Constitution, on: date, class_codes: Collection[st
     ]
     found = Q(pk__in=[])
     for one in voting:
-        found |= Q(class_code=one.code) & _of_its_age(one, on)
+        found |= Q(class_code__in=one.codes) & _of_its_age(one, on)
     return found
 
 

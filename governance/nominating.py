@@ -1,8 +1,9 @@
 """Standing for election: a nomination, its proposers, the returning officer's check, and withdrawal."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,9 +24,6 @@ from members.models import Membership, Person
 from record import entries
 from statute import clock
 
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
-
 STANDING = (
     NominationState.AWAITING_PROPOSERS,
     NominationState.SUBMITTED,
@@ -35,12 +33,15 @@ STANDING = (
 
 @dataclass(frozen=True)
 class Candidacy:
-    """What a candidate says: the name on the paper, why, and every interest that could conflict ("None" in words)."""
+    """What a candidate says: the name on the paper, why, and every interest that could conflict ("None" in words).
+
+    `photo` is a tidied JPEG (`look.photos`), and `photo_alt` says what it shows.
+    """
 
     name: str
     statement: str
     interests: str
-    photo: "UploadedFile[Any] | None" = None
+    photo: bytes | None = None
     photo_alt: str = ""
 
 
@@ -55,18 +56,20 @@ def nominate(
     _check_may_stand(contest, membership)
     if contest.nominations.filter(membership=membership, state__in=STANDING).exists():
         raise GovernanceError(_("You are standing here already. You can withdraw and stand again."))
-    nomination = Nomination.objects.create(
+    nomination = Nomination(
         contest=contest,
         membership=membership,
         name=said.name,
         statement=said.statement,
         interests=said.interests,
-        photo=said.photo or "",
-        photo_alt=said.photo_alt,
+        photo_alt=said.photo_alt if said.photo else "",
         state=NominationState.AWAITING_PROPOSERS
         if contest.proposers
         else NominationState.SUBMITTED,
     )
+    if said.photo:
+        nomination.photo.save(f"{uuid4()}.jpg", ContentFile(said.photo), save=False)
+    nomination.save()
     _record(nomination, by, "candidate", "governance.nominated")
     return nomination
 
@@ -91,6 +94,7 @@ def propose(*, nomination: Nomination, membership: Membership, by: Person) -> No
 def accept(nomination: Nomination, by: Person) -> None:
     """The returning officer finds it valid: the member is a candidate."""
     locked = _in_called_election(nomination)
+    locked.accepted_at = clock.now()
     _move(locked, NominationState.ACCEPTED)
     _record(locked, by, "returning officer", "governance.nomination-accepted")
     nomination.refresh_from_db()
@@ -126,6 +130,15 @@ def _check_taking(election: Election) -> None:
             _("Nominations closed at %(hour)s. Nothing was saved.")
             % {"hour": date_format(election.nominations_close_at, "j F Y, H:i")}
         )
+
+
+def why_not(contest: Contest, membership: Membership) -> str:
+    """Why this member may not stand here, as a sentence; empty where they may."""
+    try:
+        _check_may_stand(contest, membership)
+    except GovernanceError as refusal:
+        return refusal.message
+    return ""
 
 
 def _check_acts_for(membership: Membership, by: Person) -> None:
@@ -196,7 +209,7 @@ def _move(nomination: Nomination, to: str) -> None:
             }
         )
     nomination.state = to
-    nomination.save(update_fields=["state", "state_reason"])
+    nomination.save(update_fields=["state", "state_reason", "accepted_at"])
 
 
 def _record(nomination: Nomination, by: Person, role: str, action: str, reason: str = "") -> None:

@@ -103,11 +103,11 @@ def _of_resolution(resolution: Resolution, ballot: Ballot) -> Question:
         choices=tuple(
             Choice(option.number, option.title) for option in ballot.options.order_by("number")
         ),
-        small_classes=tuple(_small(ballot)),
+        small_classes=tuple(small_classes(ballot)),
     )
 
 
-def _small(ballot: Ballot) -> list[str]:
+def small_classes(ballot: Ballot) -> list[str]:
     """The classes so few that how they vote could be told, from the roll as it was frozen."""
     floor = int(parameters.value("small-cell", ballot.age_on))
     sizes = ballot.roll.sizes or ballot.entries.sizes()

@@ -9,14 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ballots import scheduling
-from ballots.answers import Answer
+from ballots.drafting import Terms, draft_resolution
 from ballots.enrolling import enrol_members
 from ballots.errors import BallotError
-from ballots.models import Ballot, CountingRule, Kind, Option, Roll, RollKind, TieRule
+from ballots.models import Ballot
 from governance import parts
 from governance.calling import said, slug_for
-from governance.counted_by import parameters_of, voting_classes
-from governance.electorate import electors
+from governance.counted_by import blocks_of, rule_of, voting_classes
+from governance.electorate import current_codes, electors
 from governance.errors import GovernanceError
 from governance.models import (
     Channel,
@@ -66,6 +66,7 @@ def make_resolution(
     resolution = Resolution(
         organisation=organisation,
         slug=slug_for(organisation.resolutions.all(), facts.title, "resolution"),
+        made_by=by,
     )
     _take(resolution, facts)
     resolution.save()
@@ -95,9 +96,10 @@ def call(resolution: Resolution, by: Person) -> None:
     with transaction.atomic():
         locked = lock(resolution)
         _check_can_be_called(locked)
+        locked.called_by = by
         if locked.adopts is not None:
             locked.adopts_seal = parts.seal(locked.adopts)
-            locked.save(update_fields=["adopts_seal"])
+        locked.save(update_fields=["called_by", "adopts_seal"])
         move(locked, ResolutionState.CALLED, by, "governance.resolution-called")
         if locked.channel == Channel.BALLOT:
             _hold_a_vote(locked, by)
@@ -168,16 +170,31 @@ def _take(resolution: Resolution, facts: ResolutionFacts) -> None:
     if facts.record_date > facts.opens_at.date():
         raise GovernanceError(_("The record date must not be after the vote opens."), "record_date")
     _check_channel(resolution)
+    _check_first(resolution)
     _check_adopts(resolution)
 
 
+def _check_first(resolution: Resolution) -> None:
+    """A second meeting confirms what the first decided by the same rule."""
+    first, rule = resolution.first, resolution.rule
+    if first is None:
+        return
+    if rule.second_meeting_threshold is None or first.rule.code != rule.code:
+        raise GovernanceError(
+            _("A second meeting decides by the rule of the first, and only where the rules ask for two meetings."),
+            "first",
+        )
+
+
 def _check_adopts(resolution: Resolution) -> None:
-    if resolution.rule.changes_rules != (resolution.adopts is not None):
+    """The second of two meetings confirms the draft that the first decided on."""
+    needed = resolution.rule.changes_rules and resolution.first is None
+    if needed != (resolution.adopts is not None):
         raise GovernanceError(
             _(
                 "A change of the rules is decided by the rule for changing rules, with a draft version."
             ),
-            "rule_code",
+            "adopts" if needed else "rule_code",
         )
 
 
@@ -240,39 +257,34 @@ def _check_second_meeting(second: Resolution, first: Resolution) -> None:
 
 
 def _hold_a_vote(resolution: Resolution, by: Person) -> None:
-    ballot = _ballot(resolution)
-    for answer in Answer:
-        Option.objects.create(ballot=ballot, number=answer.value, title=str(answer.label))
+    ballot = _ballot(resolution, by)
     found = electors(resolution.rule.constitution, resolution.record_date)
     people = found.select_related("person", "delegate").iterator(ROLL_BATCH)
-    voters = (roll_voter(one) for one in people)
-    if not enrol_members(ballot, by, resolution.record_date, voters):
-        raise GovernanceError(_("Nobody can vote: there was no member on the record date."))
-    resolution.ballot = ballot
-    resolution.save(update_fields=["ballot"])
+    codes = current_codes(resolution.rule.constitution)
+    voters = (roll_voter(one, codes) for one in people)
     try:
+        if not enrol_members(ballot, by, resolution.record_date, voters):
+            raise GovernanceError(_("Nobody can vote: there was no member on the record date."))
+        resolution.ballot = ballot
+        resolution.save(update_fields=["ballot"])
         scheduling.schedule(ballot, by)
     except BallotError as refusal:
         raise GovernanceError(refusal.message) from refusal
 
 
-def _ballot(resolution: Resolution) -> Ballot:
-    ballot = Ballot.objects.create(
+def _ballot(resolution: Resolution, by: Person) -> Ballot:
+    """Ages were judged by the register: the roll holds those of their class's age, and nobody is turned away twice."""
+    terms = Terms(
         question=resolution.title,
-        kind=Kind.RESOLUTION,
-        rule=CountingRule.RESOLUTION,
-        tie_rule=TieRule.NONE,
-        rule_parameters=parameters_of(resolution),
         opens_at=resolution.opens_at,
         closes_at=resolution.closes_at,
-        strata=sorted(one.code for one in voting_classes(resolution.rule)),
-        who_may_vote=[],
+        record_date=resolution.record_date,
         minimum_age=0,
-        age_on=resolution.record_date,
-        accepted_proofs=resolution.accepted_proofs,
+        accepted_proofs=tuple(resolution.accepted_proofs),
     )
-    Roll.objects.create(ballot=ballot, kind=RollKind.FROZEN, record_date=resolution.record_date)
-    return ballot
+    return draft_resolution(
+        terms, rule=rule_of(resolution), blocks=blocks_of(resolution.rule), by=by
+    )
 
 
 def _record(resolution: Resolution, by: Person | None, action: str, **payload: object) -> None:

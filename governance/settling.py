@@ -1,5 +1,7 @@
 """After nominations close: contests without a contest are declared, the others get their ballot and their roll."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,7 +11,7 @@ from ballots.enrolling import RollVoter, enrol_members
 from ballots.errors import BallotError
 from ballots.models import Ballot, BallotState, CountingRule, Kind, Option, Roll, RollKind, TieRule
 from governance.calling import lock, move, said
-from governance.electorate import electors
+from governance.electorate import current_codes, electors
 from governance.errors import GovernanceError
 from governance.models import (
     Contest,
@@ -31,8 +33,15 @@ def settle(election: Election, by: Person) -> None:
     with transaction.atomic():
         locked = lock(election)
         _check_closed(locked)
-        _turn_down_unproposed(locked)
-        move(locked, ElectionState.SETTLED, by, "governance.election-settled")
+        unproposed = _turn_down_unproposed(locked)
+        move(
+            locked,
+            ElectionState.SETTLED,
+            by,
+            "governance.election-settled",
+            candidates=_standing(locked),
+            unproposed=unproposed,
+        )
         for contest in locked.contests.all():
             _settle(contest, by)
         complete_if_all_declared(locked)
@@ -86,11 +95,19 @@ def _check_closed(election: Election) -> None:
         )
 
 
-def _turn_down_unproposed(election: Election) -> None:
+def _standing(election: Election) -> int:
+    accepted = Nomination.objects.filter(
+        contest__election=election, state=NominationState.ACCEPTED
+    )
+    return accepted.count()
+
+
+def _turn_down_unproposed(election: Election) -> int:
+    """Returns how many too few had proposed."""
     unproposed = Nomination.objects.filter(
         contest__election=election, state=NominationState.AWAITING_PROPOSERS
     )
-    unproposed.update(
+    return unproposed.update(
         state=NominationState.REJECTED,
         state_reason=_("Too few members had proposed this candidate when nominations closed."),
     )
@@ -164,7 +181,8 @@ def _enrol(contest: Contest, ballot: Ballot, by: Person) -> None:
     found = electors(
         election.constitution, election.record_date, contest.class_codes, contest.area_codes
     )
-    voters = (roll_voter(one) for one in found.select_related("person", "delegate"))
+    codes = current_codes(election.constitution)
+    voters = (roll_voter(one, codes) for one in found.select_related("person", "delegate"))
     if not enrol_members(ballot, by, election.record_date, voters):
         raise GovernanceError(
             _("Nobody can vote in %(contest)s: no member was in it on the record date.")
@@ -172,15 +190,18 @@ def _enrol(contest: Contest, ballot: Ballot, by: Person) -> None:
         )
 
 
-def roll_voter(membership: Membership) -> RollVoter:
-    """A member's line of the register as an entry of a roll; for an organisation its delegate casts."""
+def roll_voter(membership: Membership, codes: Mapping[str, str]) -> RollVoter:
+    """A member's line of the register as an entry of a roll; for an organisation its delegate casts.
+
+    `codes` are `electorate.current_codes`: a line keeps the class it was entered in.
+    """
     return RollVoter(
         person=membership.person,
         name=membership.name,
         address=membership.address,
         postcode=membership.postcode,
         date_of_birth=membership.date_of_birth,
-        stratum=membership.class_code,
+        stratum=codes[membership.class_code],
         holder=membership.delegate if membership.member_organisation_id else membership.person,
         member_id=str(membership.pk),
     )

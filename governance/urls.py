@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from governance.urls_resolutions import urlpatterns as resolutions
 from governance.urls_voting import urlpatterns as voting
 from governance.views import rules
 
@@ -11,5 +12,6 @@ urlpatterns = [
     path("rules/versions/", rules.versions, name="rules_versions"),
     path("rules/<int:version>/", rules.version, name="rules_version"),
     path("rules/<int:version>/changes/", rules.changes, name="rules_changes"),
+    *resolutions,
     *voting,
 ]

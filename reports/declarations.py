@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from ballots.models import Ballot, BallotState
+from ballots.turnout_tables import share_of_roll
 from budgets import count_words, result_words, results, tie_words, turnout_tables
 from budgets.models import BudgetRound
 from budgets.results import Result
@@ -80,7 +81,7 @@ def context(found: Result) -> dict[str, Any]:
         "how_counted": count_words.how_counted(found.outcome),
         "details": count_words.details(found.outcome),
         "ties": tie_words.ties_in_short(found.outcome),
-        "share": turnout_tables.share_of_roll(found),
+        "share": share_of_roll(found.ballot, found.declaration),
         "turnout_tables": turnout_tables.tables(found),
         "reconciled": entries.get("ballots.reconciled"),
         "declared": entries.get("ballots.declared"),

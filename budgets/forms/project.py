@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from budgets.facts import ProjectFacts, Translations
 from budgets.models import Project
 from look.fields import PoundsField
+from look.photo_field import PhotoField
 from look.pictures import DRAWINGS
 
 
@@ -45,12 +46,11 @@ class ProjectForm(forms.Form):
         choices=[("", gettext_lazy("None")), *DRAWINGS.items()],
         required=False,
     )
-    picture = forms.FileField(
+    picture = PhotoField(
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy(
             "JPEG, PNG or WebP, at least 720 by 405 pixels. It is cut to 16:9 and made small."
         ),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         required=False,
     )
     picture_alt = forms.CharField(

@@ -1,5 +1,6 @@
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
@@ -28,12 +29,19 @@ ELECTION_MOVES = [
 ]
 
 
+class ElectionQuerySet(models.QuerySet["Election"]):
+    def public(self) -> "ElectionQuerySet":
+        """Those that were called: a draft is its secretary's alone, cancelled or not."""
+        return self.exclude(called_at=None)
+
+
 @pghistory.track()
 class Election(models.Model):
     """The seats of one body that come up together, by the constitution in force on the record date.
 
     `draft` being prepared · `called` nominations are taken between their two hours · `settled` nominations closed: seats without
     a contest are filled, the others have a ballot each · `completed` every contest is declared · `cancelled` with a reason.
+    `made_by` is who may not declare it. `called_at` is when it became public.
     """
 
     organisation = models.ForeignKey(
@@ -55,7 +63,14 @@ class Election(models.Model):
     terms_begin_on = models.DateField()
     accepted_proofs = ArrayField(models.CharField(max_length=20), default=list)
     cancelled_reason = models.TextField(blank=True)
+    called_at = models.DateTimeField(null=True, blank=True)
+    postponed_reason = models.TextField(blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ElectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-closes_at"]

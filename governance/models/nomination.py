@@ -49,6 +49,7 @@ class Nomination(models.Model):
     option = models.OneToOneField(
         Option, null=True, blank=True, on_delete=models.SET_NULL, related_name="nomination"
     )
+    accepted_at = models.DateTimeField(null=True, blank=True)  # from then on it is public
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

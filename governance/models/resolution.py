@@ -1,5 +1,6 @@
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
@@ -37,13 +38,28 @@ RESOLUTION_MOVES = [
 ]
 
 
+class ResolutionQuerySet(models.QuerySet["Resolution"]):
+    def public(self) -> "ResolutionQuerySet":
+        """Those that were called, whatever became of them: a draft is its secretary's alone, withdrawn or not."""
+        return self.exclude(called_by=None)
+
+    def undecided(self) -> "ResolutionQuerySet":
+        """Called and not decided yet, what closes first at the head."""
+        return self.filter(state=ResolutionState.CALLED).order_by("closes_at", "pk")
+
+    def over(self) -> "ResolutionQuerySet":
+        """Decided or withdrawn, the latest first."""
+        ended = [ResolutionState.PASSED, ResolutionState.FAILED, ResolutionState.WITHDRAWN]
+        return self.filter(state__in=ended).order_by("-closes_at", "-pk")
+
+
 @pghistory.track()
 class Resolution(models.Model):
     """A question put to the members under one rule of the constitution in force on the record date.
 
     `draft` being written · `called` its words, rule and roll are fixed and the vote is scheduled or running · `passed` / `failed` by a
     declared count · `withdrawn` with a reason. `first` is the resolution of the first meeting that this one, at the second, confirms. `adopts`
-    is the constitution that passing it puts in force. `indicative` decides nothing in law (a Business Improvement District poll held here).
+    is the constitution that passing it puts in force. `called_by` is who may not declare it. `indicative` decides nothing in law (a Business Improvement District poll held here).
     """
 
     organisation = models.ForeignKey(
@@ -80,7 +96,15 @@ class Resolution(models.Model):
     what_follows = models.TextField(blank=True)
     withdrawn_reason = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    called_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ResolutionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-closes_at"]
@@ -96,6 +120,11 @@ class Resolution(models.Model):
                 condition=~models.Q(state__in=["passed", "failed"])
                 | models.Q(outcome__isnull=False, decided_at__isnull=False),
                 name="governance_resolution_decided_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["called", "passed", "failed"])
+                | models.Q(called_by__isnull=False),
+                name="governance_resolution_called_by_somebody",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="withdrawn") | ~models.Q(withdrawn_reason=""),
@@ -125,6 +154,11 @@ class Resolution(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("governance:resolution", args=[self.organisation.slug, self.slug])
+
+    @property
+    def is_first_of_two(self) -> bool:
+        """Whether a second meeting must still confirm it."""
+        return self.rule.second_meeting_threshold is not None and self.first_id is None
 
     def as_subject(self) -> Subject:
         return Subject("resolution", str(self.pk), f"{self.organisation.name}: {self.title}")

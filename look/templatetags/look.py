@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 
 from look import bars, pictures, problems, words
 from look.drawing import Sketch
+from look.flows import Flows
+from look.grown_bars import GrownBars
+from look.share_bars import ShareBar
 from look.steps import Step, Task
 from look.tables import Table
 
@@ -129,6 +132,24 @@ def bar_chart(
 def column_chart(items: Sequence[tuple[str, float, str]], label: str) -> dict[str, Any]:
     """{% column_chart items "What it shows" %}: upright bars, such as people who voted each day."""
     return {"columns": bars.columns(items), "label": label}
+
+
+@register.inclusion_tag("look/flows.html")
+def flows(drawing: Flows, label: str) -> dict[str, Any]:
+    """{% flows drawing "How votes moved; the table below has the figures" %} (see look.flows)."""
+    return {"drawing": drawing, "label": label}
+
+
+@register.inclusion_tag("look/grown_bars.html")
+def grown_bars(chart: GrownBars, label: str) -> dict[str, Any]:
+    """{% grown_bars chart "Votes at stage 2" %} (see look.grown_bars)."""
+    return {"chart": chart, "label": label}
+
+
+@register.inclusion_tag("look/share_bar.html")
+def share_bar(bar: ShareBar, label: str) -> dict[str, Any]:
+    """{% share_bar bar "44.0% in favour" %}: a share with the line it had to pass (see look.share_bars)."""
+    return {"bar": bar, "label": label}
 
 
 @register.inclusion_tag("look/map.html")

@@ -7,7 +7,6 @@ from budgets.facts import Translations
 from budgets.forms.project import ProjectForm
 from budgets.forms.words import TranslationsForm
 from budgets.models import BudgetRound, Project
-from budgets.pictures import tidy_picture
 from budgets.projects import add_project, change_project, remove_picture, set_picture
 from members.models import Person
 
@@ -54,7 +53,7 @@ class ProjectPage:
 
     def _save(self, by: Person) -> None:
         given, facts = self.form.cleaned_data, self.form.facts(self.words.translations())
-        picture = tidy_picture(given["picture"]) if given["picture"] else None
+        picture = given["picture"]
         if self.project is None:
             project = add_project(budget_round=self.round, by=by, facts=facts)
         else:

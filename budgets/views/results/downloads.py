@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 
+from ballots import published_lists
+from ballots.publishing import publishable
 from budgets import exports, pabulib_export, results
 from budgets.models import BudgetRound
-from budgets.publishing import publishable
 from budgets.views.results.access import for_file
+from look.public_pages import download
 
 
 @for_file
 def papers_csv(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
     _require_papers(budget_round)
-    return _csv(budget_round, "papers", exports.papers(budget_round.ballot))
+    return _csv(budget_round, "papers", published_lists.papers(budget_round.ballot, "ward"))
 
 
 @for_file
@@ -35,7 +37,7 @@ def papers_json(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHt
 
 @for_file
 def receipts_csv(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
-    return _csv(budget_round, "receipts", exports.receipts(budget_round.ballot))
+    return _csv(budget_round, "receipts", published_lists.receipts(budget_round.ballot))
 
 
 @for_file
@@ -57,15 +59,14 @@ def _require_papers(budget_round: BudgetRound) -> None:
 
 
 def _csv(
-    budget_round: BudgetRound, name: str, rows: Iterable[exports.Row]
+    budget_round: BudgetRound, name: str, rows: Iterable[published_lists.Row]
 ) -> StreamingHttpResponse:
-    return _file(budget_round, f"{name}.csv", "text/csv; charset=utf-8", exports.as_csv(rows))
+    return _file(
+        budget_round, f"{name}.csv", "text/csv; charset=utf-8", published_lists.as_csv(rows)
+    )
 
 
 def _file(
     budget_round: BudgetRound, name: str, content_type: str, pieces: Iterable[str]
 ) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(pieces, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{budget_round.slug}-{name}"'
-    response["Link"] = f'<{exports.LICENCE}>; rel="license"'
-    return response
+    return download(f"{budget_round.slug}-{name}", content_type, pieces, published_lists.LICENCE)

@@ -9,7 +9,11 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from ballots.due import settle
 from ballots.models import BallotState
+from ballots.published_lists import LICENCE
+from ballots.publishing import is_public
+from ballots.turnout_tables import share_of_roll
 from budgets import (
     age_chart,
     count_words,
@@ -19,12 +23,10 @@ from budgets import (
     tie_words,
     turnout_tables,
 )
-from budgets.exports import LICENCE
 from budgets.models import BudgetRound
-from budgets.publishing import is_public
 from budgets.results import Result
-from budgets.running import settle
-from budgets.views.results.access import get_round, shared
+from budgets.views.results.access import get_round
+from look.public_pages import shared
 from statute import clock, parameters
 
 S = BallotState
@@ -82,7 +84,7 @@ def story(found: Result) -> dict[str, Any]:
         "details": count_words.details(outcome),
         "ties": tie_words.ties_in_short(outcome),
         "other_rule": found.ballot.other_rule_published and found.other is not None,
-        "share": turnout_tables.share_of_roll(found),
+        "share": share_of_roll(found.ballot, found.declaration),
         "turnout_tables": turnout_tables.tables(found),
         "ages": age_chart.ages(found),
         "licence": LICENCE,

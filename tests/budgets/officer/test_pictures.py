@@ -4,9 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from budgets.errors import RoundError
-from budgets.pictures import tidy_picture
-
+from look.photos import PictureError, tidy_picture
 
 def picture(kind="JPEG", size=(1600, 1200), mode="RGB", noisy=False, **saving):
     made = Image.effect_noise(size, 120).convert(mode) if noisy else Image.new(mode, size)
@@ -47,11 +45,11 @@ def test_what_the_camera_noted_is_left_out():
     ],
 )
 def test_what_is_not_a_usable_picture_is_refused_in_words(upload, reason):
-    with pytest.raises(RoundError, match=reason):
+    with pytest.raises(PictureError, match=reason):
         tidy_picture(upload)
 
 
 def test_a_picture_cut_off_in_the_middle_is_refused():
     whole = picture(noisy=True).read()
-    with pytest.raises(RoundError, match="not a JPEG"):
+    with pytest.raises(PictureError, match="not a JPEG"):
         tidy_picture(SimpleUploadedFile("a.jpg", whole[: len(whole) // 2]))

@@ -5,8 +5,8 @@ import pytest
 from ballots.declaring import declare
 from ballots.models import RollEntry
 from ballots.tasks import reconcile_and_count
+from ballots.turnout_tables import unseen
 from budgets.models import Project
-from budgets.turnout_tables import unseen
 from tests.budgets.results.rounds import draft_round, page, words
 from tests.factories import (
     BallotFactory,

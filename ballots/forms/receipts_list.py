@@ -1,3 +1,5 @@
+"""What a reader asks of a ballot’s published lists."""
+
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -17,3 +19,10 @@ class FindDigestForm(forms.Form):
         ],
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+
+    @property
+    def begins_with(self) -> str | None:
+        """What was asked for; None where it is a beginning that nobody could mean."""
+        if not self.is_bound:
+            return ""
+        return self.cleaned_data["begins"] if self.is_valid() else None
