@@ -4,7 +4,7 @@ Whoever keys sees neither names nor what the other officer read. A batch goes in
 agree; until then its marks lie where the site's role cannot read them (`ballots/keyed_papers.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import Max

@@ -13,12 +13,11 @@ from governance import reason_words, resolution_tables, resolution_words
 from governance.counted_by import voting_classes
 from governance.deciding import signatures_of
 from governance.electorate import electors
-from governance.models import Channel, Method, Resolution, ResolutionRule, ResolutionState
+from governance.models import Channel, Method, Resolution, ResolutionRule, ResolutionState, exactly
 from governance.questions import small_classes
 from governance.resolution_result import ResolutionResult, figures, is_together
 from governance.rules_in_words import rule_in_words
 from governance.shares_shown import WHOLE, needed
-from governance.models import exactly
 from look import words
 from look.tables import Column, Table
 from members.models import shares_of_the_vote

@@ -2,12 +2,9 @@
 
 import pytest
 
-from governance import resolving
-from governance.models import ResolutionRule
 from tests.budgets.officer.desk import words
-from tests.factories import OfficerFactory
-from tests.governance.states import called, declared, drafted, member, votes
-from tests.governance.test_resolution_life import cast_by_class, three_classes
+from tests.governance.states import called, declared, member, votes
+from tests.governance.test_resolution_life import three_classes
 from tests.organisations import thirds
 
 pytestmark = pytest.mark.django_db(transaction=True)
