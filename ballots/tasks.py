@@ -6,9 +6,10 @@ from celery import shared_task
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
-from ballots import closing, opening, parting, progress, reconciling, tallying
+from ballots import closing, opening, parting, reconciling, tallying
 from ballots.errors import BallotError, NotAllowedNow
 from ballots.models import Ballot, BallotState
+from look import progress
 from record.entries import Actor
 from statute import clock
 
@@ -63,7 +64,7 @@ def start_counting(ballot_id: int, actor: Actor) -> None:
 
 
 def counting_job(ballot_id: int) -> str:
-    """The name under which `ballots.progress` knows this job."""
+    """The name under which `look.progress` knows this job."""
     return f"count:{ballot_id}"
 
 

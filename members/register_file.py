@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from ballots.errors import BallotError
+from members.errors import MemberError
 
 LONGEST_LINE = 100_000  # bytes
 DELIMITERS = ",;\t"
@@ -18,7 +18,7 @@ _SPREADSHEET = b"PK\x03\x04"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class RegisterUnreadable(BallotError):
+class RegisterUnreadable(MemberError):
     """The file as a whole cannot be read; the sentence says what to do about it."""
 
 
