@@ -175,6 +175,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "members.tasks.forget_old_codes",
         "schedule": crontab(hour="4", minute="10"),
     },
+    "forget-old-evidence": {
+        "task": "members.tasks.forget_old_evidence",
+        "schedule": crontab(hour="4", minute="20"),
+    },
     "make-waiting-reports": {"task": "reports.tasks.make_waiting", "schedule": 600.0},
 }
 
@@ -260,6 +264,8 @@ if not PRODUCTION:  # WhiteNoise warns where there is none, and only production 
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# Sealed copies of evidence of who somebody is: a folder that no web server serves.
+EVIDENCE_DIR = Path(env.str("EVIDENCE_DIR", default=str(VAR_DIR / "evidence")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

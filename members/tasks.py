@@ -5,7 +5,7 @@ from importlib import import_module
 from celery import shared_task
 from django.conf import settings
 
-from members import delivery, emailed_codes
+from members import delivery, emailed_codes, verifying
 
 
 @shared_task
@@ -25,3 +25,9 @@ def forget_old_codes() -> None:
     """Delete what is left of the e-mailed codes and sessions of earlier days, from the beat."""
     emailed_codes.forget_old()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@shared_task
+def forget_old_evidence() -> None:
+    """Delete copies of evidence whose retention period is over, from the beat."""
+    verifying.forget_evidence()

@@ -45,4 +45,5 @@ def _flushing():
 def _fresh_places(settings, tmp_path):
     settings.BALLOT_KEYS_DIR = tmp_path / "keys"
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.EVIDENCE_DIR = tmp_path / "evidence"
     cache.clear()

@@ -4,16 +4,30 @@ Another room, or a council's own app, adds one with `register` in its AppConfig.
 """
 
 from members.proofs.emailed_code import EMAILED_CODE
+from members.proofs.in_person import IN_PERSON
 from members.proofs.posted_code import POSTED_CODE
-from members.proofs.registry import ProofMethod, by_strength, choices, method, register
+from members.proofs.register_match import REGISTER_MATCH
+from members.proofs.registry import (
+    ProofMethod,
+    ballot_choices,
+    by_strength,
+    choices,
+    method,
+    register,
+)
 
 register(EMAILED_CODE)
 register(POSTED_CODE)
+register(REGISTER_MATCH)
+register(IN_PERSON)
 
 __all__ = [
     "EMAILED_CODE",
+    "IN_PERSON",
     "POSTED_CODE",
+    "REGISTER_MATCH",
     "ProofMethod",
+    "ballot_choices",
     "by_strength",
     "choices",
     "method",

@@ -8,13 +8,15 @@ class ProofMethod:
     """One way to prove who one is.
 
     `strength` orders methods and means nothing else: a higher one is harder to fake. `explanation` is the
-    sentence a reader of the result sees beside the number of votes proved this way.
+    sentence a reader of the result sees beside the number of votes proved this way. `in_ballots` says that a voter
+    can prove themselves so while voting; the others prove who applies to a class.
     """
 
     code: str
     label: str | Promise
     strength: int
     explanation: str | Promise
+    in_ballots: bool = True
 
 
 _methods: dict[str, ProofMethod] = {}
@@ -39,3 +41,8 @@ def by_strength() -> list[ProofMethod]:
 def choices() -> list[tuple[str, str]]:
     """Code and label of every method, the strongest first, for a form."""
     return [(proof.code, str(proof.label)) for proof in by_strength()]
+
+
+def ballot_choices() -> list[tuple[str, str]]:
+    """Those that a ballot can accept, the strongest first, for its form."""
+    return [(proof.code, str(proof.label)) for proof in by_strength() if proof.in_ballots]
