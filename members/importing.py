@@ -1,5 +1,6 @@
 """Taking a file of members onto an organisation's register, and looking at it first."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -18,6 +19,14 @@ from members.register_faults import Fault
 from members.register_file import RegisterUnreadable, Row, look, rows
 from record import entries
 from statute import parameters
+
+
+EVERY = 2_000  # rows between two reports
+Report = Callable[[int, int], None]
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody waits to be told."""
 
 
 @dataclass(frozen=True)
@@ -64,18 +73,23 @@ def preview(organisation: Organisation, file: BinaryIO) -> Preview:
 
 
 def import_members(
-    organisation: Organisation, by: Person | None, file: BinaryIO, source_name: str, token: str
+    organisation: Organisation,
+    by: Person | None,
+    file: BinaryIO,
+    source_name: str,
+    token: str,
+    report: Report = _nobody,
 ) -> MemberImport:
     """Put every row on the register, or none. Memory does not grow with the file.
 
     `token` stands for this one confirmation: a second call with it changes nothing and gives what the first made.
-    Without `by` (a command) no shares can be issued. Raises ImportRefused and MemberError.
+    `report` is told rows read and lines of the file. Without `by` (a command) no shares can be issued. Raises ImportRefused and MemberError.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         organisation = locked(organisation)
         if done := MemberImport.objects.filter(token=token).first():
             return done
-        seen = _staged(cursor, organisation, file)
+        seen = _staged(cursor, organisation, file, report)
         if seen.fault_count:
             raise ImportRefused(seen)
         if by is None and import_staging.has_shares(cursor):
@@ -110,7 +124,9 @@ def _put(
     return made
 
 
-def _staged(cursor: CursorWrapper, organisation: Organisation, file: BinaryIO) -> Preview:
+def _staged(
+    cursor: CursorWrapper, organisation: Organisation, file: BinaryIO, report: Report = _nobody
+) -> Preview:
     day = today()
     classes = classes_on(organisation, day)
     if not classes:
@@ -124,7 +140,8 @@ def _staged(cursor: CursorWrapper, organisation: Organisation, file: BinaryIO) -
     found = member_columns(next(lines, Row(1, [])).cells, needs_class=len(classes) > 1)
     limit = int(parameters.value("withdrawable-shares-limit")) * 100
     into = entrance(classes, day, limit if organisation.is_society else None)
-    import_staging.stage(cursor, staged(lines, found, into), organisation, classes)
+    told = _telling(lines, seen.lines, report)
+    import_staging.stage(cursor, staged(told, found, into), organisation, classes)
     count, bad = import_staging.counts(cursor)
     if not count:
         raise RegisterUnreadable(_("The file has a first line and no rows."))
@@ -138,3 +155,10 @@ def _staged(cursor: CursorWrapper, organisation: Organisation, file: BinaryIO) -
         classes=import_staging.by_class(cursor),
         digest=seen.digest,
     )
+
+
+def _telling(lines: Iterator[Row], total: int, report: Report) -> Iterator[Row]:
+    for number, row in enumerate(lines, 1):
+        if number % EVERY == 0:
+            report(number, total)
+        yield row

@@ -24,10 +24,11 @@ class RegisterUnreadable(MemberError):
 
 @dataclass(frozen=True)
 class Look:
-    """What a first pass over the bytes tells: the encoding and the SHA-256 of the file, in hexadecimal."""
+    """What a first pass over the bytes tells: the encoding, the SHA-256 of the file in hexadecimal, how many lines it has."""
 
     encoding: str
     digest: str
+    lines: int
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def look(file: BinaryIO) -> Look:
                 if _is_utf8(line)
                 else (utf8_line, other_line or number)
             )
-    return Look(_encoding(first, utf8_line, other_line), sha.hexdigest())
+    return Look(_encoding(first, utf8_line, other_line), sha.hexdigest(), number)
 
 
 def rows(file: BinaryIO, encoding: str) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """The registers that an organisation is given to match applicants with: read once, kept as keyed hashes only."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import BinaryIO
 
 from django.db import connection, transaction
@@ -60,10 +60,11 @@ def delete_hashes(organisation: Organisation, by: Person, source: str) -> None:
     _record(organisation, by, "members.hashes-deleted", {"entries": gone})
 
 
-def registers(organisation: Organisation) -> list[dict[str, object]]:
-    """Each register with its name (`source`), how many `entries` and when it was given (`at`)."""
+def registers(organisation: Organisation) -> list[tuple[str, int, datetime]]:
+    """Each register: its name, how many entries it has, and when it was given."""
     found = RegisterHash.objects.filter(organisation=organisation).order_by("source")
-    return list(found.values("source").annotate(entries=Count("pk"), at=Max("imported_at")))
+    counted = found.values("source").annotate(entries=Count("pk"), given_at=Max("imported_at"))
+    return list(counted.values_list("source", "entries", "given_at"))
 
 
 def _copied(lines: Iterator[Row], found: Columns) -> int:
