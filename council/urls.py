@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("members.urls")),
     path("", include("reports.urls")),
     path("", include("budgets.urls")),
+    path("officer/organisations/", include("members.urls_secretary")),
     path("officer/", include("budgets.urls_officer")),
     path("", include("places.urls")),
     path("", include("record.urls")),

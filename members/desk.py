@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, DateTimeField, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DateTimeField,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from members.models import Application, ApplicationState, Membership, Organisation, Payment, Person
@@ -29,7 +38,9 @@ def desk(person: Person, rows: QuerySet[Organisation] | None = None) -> QuerySet
         organisation=OuterRef("pk"), state=ApplicationState.SUBMITTED
     ).order_by()
     return found.annotate(
-        member_count=_number(Membership.objects.filter(organisation=OuterRef("pk"), ceased_on=None)),
+        member_count=_number(
+            Membership.objects.filter(organisation=OuterRef("pk"), ceased_on=None)
+        ),
         waiting_count=_number(waiting),
         oldest_at=Subquery(
             waiting.values("organisation").annotate(at=Min("made_at")).values("at"),
@@ -37,7 +48,9 @@ def desk(person: Person, rows: QuerySet[Organisation] | None = None) -> QuerySet
         ),
         unpaid_count=_number(
             Application.objects.filter(
-                Q(state=ApplicationState.ACCEPTED), organisation=OuterRef("pk"), payment=Payment.PLEDGED
+                Q(state=ApplicationState.ACCEPTED),
+                organisation=OuterRef("pk"),
+                payment=Payment.PLEDGED,
             )
         ),
     ).order_by("-waiting_count", "name")

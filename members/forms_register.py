@@ -23,7 +23,9 @@ class SearchForm(forms.Form):
     """Which lines to show."""
 
     q = forms.CharField(
-        label=gettext_lazy("Name, number, address, postcode or email"), required=False, max_length=140
+        label=gettext_lazy("Name, number, address, postcode or email"),
+        required=False,
+        max_length=140,
     )
     group = forms.ChoiceField(label=gettext_lazy("Class"), required=False)
     which = forms.ChoiceField(label=gettext_lazy("Which"), choices=WHICH, required=False)
@@ -41,9 +43,7 @@ class LineForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=140)
     address = forms.CharField(label=gettext_lazy("Postal address"), max_length=300)
     postcode = forms.CharField(label=gettext_lazy("Postcode"), max_length=10, required=False)
-    date_of_birth = DayField(
-        label=gettext_lazy("Date of birth"), required=False, widget=DayInput()
-    )
+    date_of_birth = DayField(label=gettext_lazy("Date of birth"), required=False, widget=DayInput())
     email = forms.EmailField(
         label=gettext_lazy("Electronic address"),
         help_text=gettext_lazy("Only one that the member has given for this."),
@@ -53,14 +53,14 @@ class LineForm(forms.Form):
         label=gettext_lazy("What it may be used for"), max_length=200, required=False
     )
     reference = forms.CharField(
-        label=gettext_lazy("Tenancy, employment or service reference"), max_length=80, required=False
+        label=gettext_lazy("Tenancy, employment or service reference"),
+        max_length=80,
+        required=False,
     )
     guardian_name = forms.CharField(
         label=gettext_lazy("Parent or guardian"), max_length=120, required=False
     )
-    guardian_email = forms.EmailField(
-        label=gettext_lazy("Their email address"), required=False
-    )
+    guardian_email = forms.EmailField(label=gettext_lazy("Their email address"), required=False)
 
     def __init__(self, *args: Any, is_organisation: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -18,7 +18,9 @@ class OrganisationForm(forms.Form):
     legal_form = forms.ChoiceField(label=gettext_lazy("Legal form"), choices=LegalForm.choices)
     org_id = forms.CharField(
         label=gettext_lazy("Identifier by org-id.guide"),
-        help_text=gettext_lazy("For example GB-COH-01234567 or GB-MPR-7712R. Leave it empty if there is none."),
+        help_text=gettext_lazy(
+            "For example GB-COH-01234567 or GB-MPR-7712R. Leave it empty if there is none."
+        ),
         max_length=60,
         required=False,
     )
@@ -72,7 +74,10 @@ class QueueForm(forms.Form):
     group = forms.ChoiceField(label=gettext_lazy("Class"), required=False)
 
     def __init__(self, data: Any, classes: dict[str, str]) -> None:
-        asked = {"state": data.get("state") or ApplicationState.SUBMITTED, "group": data.get("group", "")}
+        asked = {
+            "state": data.get("state") or ApplicationState.SUBMITTED,
+            "group": data.get("group", ""),
+        }
         super().__init__(asked)
         every = [("", gettext_lazy("All classes")), *classes.items()]
         self.fields["group"].choices = every  # type: ignore[attr-defined]
@@ -103,7 +108,9 @@ class SeenForm(forms.Form):
     )
     evidence = forms.FileField(
         label=gettext_lazy("A copy, only if your rules ask for one"),
-        help_text=gettext_lazy("PDF, PNG or JPEG, at most 5 MB. It is sealed, and deleted after the retention period."),
+        help_text=gettext_lazy(
+            "PDF, PNG or JPEG, at most 5 MB. It is sealed, and deleted after the retention period."
+        ),
         required=False,
         widget=forms.FileInput(attrs={"accept": "application/pdf,image/png,image/jpeg"}),
     )
@@ -123,7 +130,9 @@ class FileForm(forms.Form):
 class MatchFileForm(FileForm):
     source = forms.CharField(
         label=gettext_lazy("Name of the register"),
-        help_text=gettext_lazy("For example: Tenants, November 2026. The same name again replaces it."),
+        help_text=gettext_lazy(
+            "For example: Tenants, November 2026. The same name again replaces it."
+        ),
         max_length=120,
     )
     field_order = ["source", "file"]

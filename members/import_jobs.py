@@ -28,7 +28,9 @@ def run(organisation_id: int, person_id: int, key: str, name: str) -> None:
                 io.BytesIO(content),
                 name,
                 token(key),
-                lambda done, total: progress.report(told, done, total + 1, _("Reading the file")),
+                report=lambda done, total: progress.report(
+                    told, done, total + 1, _("Reading the file")
+                ),
             )
         held_files.let_go(key)
     except MemberError as refusal:

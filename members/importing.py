@@ -20,7 +20,6 @@ from members.register_file import RegisterUnreadable, Row, look, rows
 from record import entries
 from statute import parameters
 
-
 EVERY = 2_000  # rows between two reports
 Report = Callable[[int, int], None]
 
@@ -78,6 +77,7 @@ def import_members(
     file: BinaryIO,
     source_name: str,
     token: str,
+    *,
     report: Report = _nobody,
 ) -> MemberImport:
     """Put every row on the register, or none. Memory does not grow with the file.

@@ -25,6 +25,7 @@ PUBLIC_FACTS = (
     "published",
 )
 LONGEST_SLUG = 70
+TAKEN = {"new"}  # addresses of pages beside the organisations
 
 
 @transaction.atomic
@@ -64,7 +65,9 @@ def _save(organisation: Organisation) -> None:
 def _free_slug(name: str) -> str:
     """From the name, with a number where that is taken."""
     wanted = slugify(name)[:LONGEST_SLUG].strip("-") or "organisation"
-    taken = set(Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken = TAKEN | set(
+        Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    )
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)
 

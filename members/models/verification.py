@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from members import proofs
 from members.models.application import Application
 from members.models.membership import Membership
 from members.models.organisation import Organisation
@@ -70,13 +71,15 @@ class Verification(models.Model):
             pgtrigger.Protect(
                 name="verification_kept",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    "(OLD.application_id, OLD.method, OLD.strength, OLD.by_id, OLD.at, OLD.expires_at)"
-                    " IS DISTINCT FROM"
-                    " (NEW.application_id, NEW.method, NEW.strength, NEW.by_id, NEW.at, NEW.expires_at)"
+                condition=pgtrigger.AnyChange(
+                    "application", "method", "strength", "by", "at", "expires_at"
                 ),
             )
         ]
+
+    @property
+    def method_label(self) -> str:
+        return str(proofs.method(self.method).label)
 
 
 class RegisterHash(models.Model):

@@ -52,7 +52,9 @@ def matching(request: HttpRequest, organisation: Organisation, reference: str) -
             request,
             organisation,
             found,
-            refusal=_("In none of your registers is there this name with this birth date and postcode."),
+            refusal=_(
+                "In none of your registers is there this name with this birth date and postcode."
+            ),
         )
     messages.success(request, _("Found in “%(register)s”.") % {"register": made.seen})
     return redirect("secretary:application", slug=organisation.slug, reference=found.reference)
@@ -100,7 +102,8 @@ def _page(
         "verified": wanted is None or is_verified_for(found, wanted),
         "duplicates": possible_duplicates(found)[:10],
         "can_accept": found.state == ApplicationState.SUBMITTED,
-        "can_refuse": found.state in {ApplicationState.SUBMITTED, ApplicationState.AWAITING_CONSENT},
+        "can_refuse": found.state
+        in {ApplicationState.SUBMITTED, ApplicationState.AWAITING_CONSENT},
         "form": said.pop("form", None) or DecisionForm(),
         **said,
     }
@@ -111,14 +114,18 @@ def _page(
 def _wanted(found: Application) -> StakeholderClass | None:
     try:
         return class_on(found.organisation, found.class_code, today())
-    except MemberError:  # the class is gone from the rules: the page says so, and accepting is refused
+    except (
+        MemberError
+    ):  # the class is gone from the rules: the page says so, and accepting is refused
         return None
 
 
 def _facts(found: Application, wanted: StakeholderClass | None) -> list[tuple[str, str]]:
     labels = {str(need.value): str(need.label) for need in Need}
     given = [
-        (labels.get(need, need), text) for need, text in found.given.items() if isinstance(text, str)
+        (labels.get(need, need), text)
+        for need, text in found.given.items()
+        if isinstance(text, str)
     ]
     rows = [
         (_("Class"), wanted.name if wanted else found.class_code),

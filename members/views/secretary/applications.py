@@ -33,7 +33,9 @@ def _accept(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     done = accept_several(applications=wanted, by=officer(request))
     if done.members:
         words = ngettext(
-            "%(count)d person is a member now.", "%(count)d people are members now.", len(done.members)
+            "%(count)d person is a member now.",
+            "%(count)d people are members now.",
+            len(done.members),
         )
         messages.success(request, words % {"count": len(done.members)})
     if done.not_done or not done.members:

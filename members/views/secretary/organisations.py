@@ -25,9 +25,12 @@ def organisations(request: HttpRequest) -> HttpResponse:
     person = officer(request)
     page = Paginator(desk(person), PER_PAGE).get_page(request.GET.get("page"))
     rows = on_desk(person, list(page.object_list))
-    context = {"rows": rows, "page": page, "can_make": can_make(person), "work": [
-        row for row in rows if row.waiting or row.unpaid
-    ]}
+    context = {
+        "rows": rows,
+        "page": page,
+        "can_make": can_make(person),
+        "work": [row for row in rows if row.waiting or row.unpaid],
+    }
     return render(request, "secretary/organisations.html", context)
 
 
@@ -65,9 +68,7 @@ def facts(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     form = OrganisationForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         try:
-            change_facts(
-                organisation=organisation, by=officer(request), facts=form.cleaned_data
-            )
+            change_facts(organisation=organisation, by=officer(request), facts=form.cleaned_data)
         except MemberError as refusal:
             form.add_error(None, refusal.message)
         else:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,14 +19,20 @@ from members.views.secretary.access import for_keeper, officer
 
 
 @for_keeper
-def of_application(request: HttpRequest, organisation: Organisation, reference: str) -> HttpResponse:
-    found = get_object_or_404(organisation.applications.select_related("organisation"), reference=reference)
+def of_application(
+    request: HttpRequest, organisation: Organisation, reference: str
+) -> HttpResponse:
+    found = get_object_or_404(
+        organisation.applications.select_related("organisation"), reference=reference
+    )
     return _page(request, organisation, found, {"reference": reference}, "secretary:application")
 
 
 @for_keeper
 def of_member(request: HttpRequest, organisation: Organisation, number: int) -> HttpResponse:
-    found = get_object_or_404(organisation.memberships.select_related("organisation"), number=number)
+    found = get_object_or_404(
+        organisation.memberships.select_related("organisation"), number=number
+    )
     return _page(request, organisation, found, {"number": number}, "secretary:line")
 
 
@@ -32,11 +40,8 @@ def of_member(request: HttpRequest, organisation: Organisation, number: int) -> 
 @require_safe
 def copy(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     """The copy, as a download that the browser may not open in place."""
-    rows = Verification.objects.exclude(evidence="").filter(application__organisation=organisation)
-    rows = rows | Verification.objects.exclude(evidence="").filter(
-        membership__organisation=organisation
-    )
-    found = get_object_or_404(rows, pk=pk)
+    here = Q(application__organisation=organisation) | Q(membership__organisation=organisation)
+    found = get_object_or_404(Verification.objects.filter(here).exclude(evidence=""), pk=pk)
     try:
         content = evidence.read(found.evidence)
     except FileNotFoundError as gone:
@@ -64,7 +69,7 @@ def _page(
             form.add_error("evidence", refused.message)
         else:
             messages.success(request, _("It is noted that you saw them."))
-            return redirect(back, slug=organisation.slug, **address)
+            return redirect(reverse(back, kwargs={"slug": organisation.slug, **address}))
     context = {"organisation": organisation, "found": found, "form": form, "address": address}
     return render(request, "secretary/verify.html", context)
 
@@ -74,6 +79,4 @@ def _verify(request: HttpRequest, found: Application | Membership, form: SeenFor
     if file is not None and file.size > evidence.MOST_BYTES:
         raise MemberError(_("The file is larger than 5 MB."))
     content = file.read() if file is not None else b""
-    verify_in_person(
-        of=found, by=officer(request), seen=form.cleaned_data["seen"], content=content
-    )
+    verify_in_person(of=found, by=officer(request), seen=form.cleaned_data["seen"], content=content)
