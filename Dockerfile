@@ -35,9 +35,10 @@ RUN apt-get update -qq \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home council \
     && install -d -o council -g council /media \
+    && install -d -o council -g council -m 0700 /evidence \
     && install -d -o council -g council -m 0700 /keys
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/tmp \
-    COUNCIL_MODE=production COUNCIL_VAR=/council/var MEDIA_ROOT=/media BALLOT_KEYS_DIR=/keys
+    COUNCIL_MODE=production COUNCIL_VAR=/council/var MEDIA_ROOT=/media EVIDENCE_DIR=/evidence BALLOT_KEYS_DIR=/keys
 COPY --from=packages /venv /venv
 COPY --from=collected /council /council
 WORKDIR /council

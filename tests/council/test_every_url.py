@@ -7,6 +7,7 @@ from tests.budgets.officer.desk import proven
 from tests.budgets.officer.test_access import RESTS
 from tests.budgets.voting.walk import open_round
 from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory
+from tests.members.secretary.test_access import PAGES, REFERENCE
 from tests.states import declared
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,6 +68,8 @@ TABLE = {
     "officer/": (302, 404, 200, 200),
     "officer/new/check/": (302, 404, 403, 302),
     "officer/new/<slug:page>/": (302, 404, 403, 200),
+    "officer/organisations/": (302, 404, 200, 200),
+    "officer/organisations/new/": (302, 404, 403, 200),
     "officer/postcodes/": (302, 404, 404, 200),
     "officer/postcodes/<str:compact>/": (302, 404, 404, 200),
     "officer/postcodes/<str:compact>/put-back/": (302, 404, 404, 405),
@@ -127,6 +130,11 @@ def of_a_round(route):
     return route.startswith("officer/rounds/<slug:slug>/")
 
 
+def of_an_organisation(route):
+    """So have the officers' pages of one organisation."""
+    return route.startswith("officer/organisations/<slug:slug>/")
+
+
 @pytest.fixture
 def address():
     """From a pattern to an address of something that is there."""
@@ -163,7 +171,23 @@ def address():
 
 
 def test_the_table_lists_every_address():
-    assert {route for route in patterns() if not of_a_round(route)} == set(TABLE)
+    assert {
+        route for route in patterns() if not (of_a_round(route) or of_an_organisation(route))
+    } == set(TABLE)
+
+
+def test_the_organisations_own_table_lists_every_address_of_an_organisation():
+    listed = {rest.replace(REFERENCE, "<reference>").replace("1/", "<n>/") for rest in PAGES}
+    routes = [route for route in patterns() if of_an_organisation(route)]
+    known = {
+        route.removeprefix("officer/organisations/<slug:slug>/")
+        .replace("<uuid:reference>", "<reference>")
+        .replace("<int:number>", "<n>")
+        .replace("<int:pk>", "<n>")
+        .replace("<slug:token>", "nothing")
+        for route in routes
+    }
+    assert known == listed
 
 
 def test_the_rounds_own_table_lists_every_address_of_a_round():

@@ -191,6 +191,6 @@ def test_on_the_page(client):
     answer = client.post(page, {"move": "withdrawn", "shares": "5", **day})
     assert answer.status_code == 409
     assert "holds 4 shares" in words(answer)
-    for move, given in (("withdrawn", {"shares": "4"}), ("loan-repaid", {"amount_pence": "20"})):
-        assert client.post(page, {"move": move, **given, **day}).status_code == 302
+    for move, much in (("withdrawn", {"shares": "4"}), ("loan-repaid", {"amount_pence": "20"})):
+        assert client.post(page, {"move": move, **much, **day}).status_code == 302
     assert "0, £0 paid on them" in words(client.get(page.removesuffix("shares/")))
