@@ -27,13 +27,14 @@ class SearchForm(forms.Form):
         required=False,
         max_length=140,
     )
-    group = forms.ChoiceField(label=gettext_lazy("Class"), required=False)
-    which = forms.ChoiceField(label=gettext_lazy("Which"), choices=WHICH, required=False)
+    group = forms.ChoiceField(label=gettext_lazy("Class"))
+    which = forms.ChoiceField(label=gettext_lazy("Which"), choices=WHICH)
 
     def __init__(self, data: Any, classes: dict[str, str]) -> None:
-        asked = {name: data.get(name, "") for name in ("q", "group")}
-        super().__init__({**asked, "which": data.get("which") or "current"})
-        every = [("", gettext_lazy("All classes")), *classes.items()]
+        asked = {name: data.get(name, "") for name in ("q", "group", "which")}
+        usual = {"q": "", "group": "all", "which": "current"}
+        super().__init__({name: asked[name] or usual[name] for name in usual})
+        every = [("all", gettext_lazy("All classes")), *classes.items()]
         self.fields["group"].choices = every  # type: ignore[attr-defined]
 
 

@@ -68,18 +68,16 @@ class QueueForm(forms.Form):
     state = forms.ChoiceField(
         label=gettext_lazy("State"),
         choices=[*ApplicationState.choices, ("all", gettext_lazy("All"))],
-        required=False,
-        initial=ApplicationState.SUBMITTED,
     )
-    group = forms.ChoiceField(label=gettext_lazy("Class"), required=False)
+    group = forms.ChoiceField(label=gettext_lazy("Class"))
 
     def __init__(self, data: Any, classes: dict[str, str]) -> None:
         asked = {
             "state": data.get("state") or ApplicationState.SUBMITTED,
-            "group": data.get("group", ""),
+            "group": data.get("group") or "all",
         }
         super().__init__(asked)
-        every = [("", gettext_lazy("All classes")), *classes.items()]
+        every = [("all", gettext_lazy("All classes")), *classes.items()]
         self.fields["group"].choices = every  # type: ignore[attr-defined]
 
 

@@ -74,7 +74,7 @@ def _filtered(organisation: Organisation, form: QueueForm) -> QuerySet[Applicati
     state, group = form.cleaned_data["state"], form.cleaned_data["group"]
     if state != "all":
         found = found.filter(state=state)
-    return found.filter(class_code=group) if group else found
+    return found if group == "all" else found.filter(class_code=group)
 
 
 def _rows(page: Page[Application], names: dict[str, str]) -> list[tuple[Application, str]]:

@@ -64,7 +64,8 @@ def _searched(organisation: Organisation, form: SearchForm) -> MembershipQuerySe
         found = found.search(asked["q"])
     if asked["which"] != "all":
         found = found.filter(ceased_on__isnull=asked["which"] == "current")
-    return found.filter(class_code=asked["group"]) if asked["group"] else found
+    group = asked["group"]
+    return found if group == "all" else found.filter(class_code=group)
 
 
 def _table(lines: list[Membership], names: dict[str, str], organisation: Organisation) -> Table:
