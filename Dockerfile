@@ -35,9 +35,10 @@ RUN apt-get update -qq \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home council \
     && install -d -o council -g council /media \
-    && install -d -o council -g council -m 0700 /keys /letters
+    && install -d -o council -g council -m 0700 /keys /letters /evidence
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/tmp \
-    COUNCIL_MODE=production COUNCIL_VAR=/council/var MEDIA_ROOT=/media BALLOT_KEYS_DIR=/keys LETTERS_DIR=/letters
+    COUNCIL_MODE=production COUNCIL_VAR=/council/var MEDIA_ROOT=/media BALLOT_KEYS_DIR=/keys LETTERS_DIR=/letters \
+    EVIDENCE_DIR=/evidence
 COPY --from=packages /venv /venv
 COPY --from=collected /council /council
 WORKDIR /council

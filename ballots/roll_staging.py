@@ -6,7 +6,8 @@ from django.db.backends.utils import CursorWrapper
 
 from ballots.models import Ballot
 from ballots.register_rows import Staged
-from ballots.roll_faults import Fault, worded
+from ballots.roll_faults import worded
+from members.register_faults import Fault
 
 FAULTS_SHOWN = 200
 

@@ -12,11 +12,11 @@ from ballots import roll_staging
 from ballots.acting import acting
 from ballots.errors import BallotError, NotAllowedNow
 from ballots.models import Ballot, BallotState, Roll, RollKind
-from ballots.register_columns import columns
-from ballots.register_file import RegisterUnreadable, Row, look, rows
 from ballots.register_rows import Rules, staged
-from ballots.roll_faults import Fault
 from members.models import Person
+from members.register_columns import columns
+from members.register_faults import Fault
+from members.register_file import RegisterUnreadable, Row, look, rows
 from record import entries
 from statute import clock
 

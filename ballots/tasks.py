@@ -6,10 +6,11 @@ from celery import shared_task
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
-from ballots import closing, opening, parting, progress, reconciling, tallying
+from ballots import closing, opening, parting, reconciling, tallying
 from ballots.errors import BallotError, NotAllowedNow
 from ballots.letters import making, releasing
 from ballots.models import Ballot, BallotState, LetterBatch, LetterState
+from look import progress
 from record.entries import Actor
 from statute import clock
 
@@ -96,7 +97,7 @@ def purge_letters() -> None:
 
 
 def counting_job(ballot_id: int) -> str:
-    """The name under which `ballots.progress` knows this job."""
+    """The name under which `look.progress` knows this job."""
     return f"count:{ballot_id}"
 
 

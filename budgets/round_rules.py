@@ -40,7 +40,7 @@ def _check_voters(facts: RoundFacts) -> None:
         raise RoundError(_("Choose who may vote."), "who_may_vote")
     if not facts.accepted_proofs:
         raise RoundError(_("Choose at least one proof."), "accepted_proofs")
-    if not set(facts.accepted_proofs) <= dict(proofs.choices()).keys():
+    if not set(facts.accepted_proofs) <= dict(proofs.ballot_choices()).keys():
         raise RoundError(_("A round on money takes no such proof."), "accepted_proofs")
     if facts.roll_kind == RollKind.DECLARED and "posted-code" in facts.accepted_proofs:
         raise RoundError(

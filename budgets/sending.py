@@ -6,10 +6,10 @@ from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ballots import progress
 from budgets import notice_addresses
 from budgets.models import BudgetRound, Notice
 from budgets.notice_letters import letter
+from look import progress
 from members import outbox
 from members.seals import unseal
 from statute import clock
@@ -36,7 +36,7 @@ def told(budget_round: BudgetRound) -> list[tuple[Notice, progress.Progress | No
 
 
 def sending_job(notice_id: int) -> str:
-    """The name under which `ballots.progress` knows this job."""
+    """The name under which `look.progress` knows this job."""
     return f"notice:{notice_id}"
 
 

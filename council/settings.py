@@ -185,6 +185,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "members.tasks.forget_after_retention",
         "schedule": crontab(hour="4", minute="20"),
     },
+    "forget-old-evidence": {
+        "task": "members.tasks.forget_old_evidence",
+        "schedule": crontab(hour="4", minute="30"),
+    },
     "make-waiting-letters": {"task": "ballots.tasks.make_waiting_letters", "schedule": 60.0},
     "purge-letters": {
         "task": "ballots.tasks.purge_letters",
@@ -275,6 +279,8 @@ if not PRODUCTION:  # WhiteNoise warns where there is none, and only production 
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# Sealed copies of evidence of who somebody is: a folder that no web server serves.
+EVIDENCE_DIR = Path(env.str("EVIDENCE_DIR", default=str(VAR_DIR / "evidence")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

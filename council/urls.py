@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("members.urls_organisations")),
     path("", include("reports.urls")),
     path("", include("budgets.urls")),
+    path("officer/organisations/", include("members.urls_secretary")),
     path("officer/", include("budgets.urls_officer")),
     path("organisations/<slug:slug>/", include("governance.urls")),
     path("officer/organisations/<slug:slug>/", include("governance.urls_officer")),

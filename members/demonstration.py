@@ -20,6 +20,9 @@ from record.entries import SYSTEM
 _NAMES = {
     "ward-officer": "Grace Okonjo",
     "returning-officer": "Tomasz Wieczorek",
+    "secretary": "Marguerite Osei",
+    "scrutineer": "Dilwyn Parry",
+    "commissioner": "Farah Siddiqui",
     "administrator": "Bethan Price",
     "councillor": "Cllr Ibrahim Yusuf",
 }

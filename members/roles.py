@@ -58,7 +58,37 @@ COUNCILLOR = Role(
     duty=_("Publishes the council’s decision on a result."),
     is_staff=False,
 )
-ROLES = {role.code: role for role in (WARD_OFFICER, RETURNING_OFFICER, ADMINISTRATOR, COUNCILLOR)}
+SECRETARY = Role(
+    code="secretary",
+    group="Secretaries",
+    label=_("Secretary"),
+    duty=_("Makes organisations, decides who becomes a member and keeps the registers."),
+    permissions=frozenset({"members.add_organisation"}),
+)
+SCRUTINEER = Role(
+    code="scrutineer",
+    group="Scrutineers",
+    label=_("Scrutineer"),
+    duty=_("Watches turnout and counts, and changes nothing."),
+)
+COMMISSIONER = Role(
+    code="commissioner",
+    group="Commissioners",
+    label=_("Commissioner"),
+    duty=_("Takes a service from a need to a contract with the people who use it."),
+)
+ROLES = {
+    role.code: role
+    for role in (
+        WARD_OFFICER,
+        RETURNING_OFFICER,
+        SECRETARY,
+        SCRUTINEER,
+        COMMISSIONER,
+        ADMINISTRATOR,
+        COUNCILLOR,
+    )
+}
 
 
 @receiver(post_migrate, dispatch_uid="members.keep_groups")

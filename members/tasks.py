@@ -5,7 +5,7 @@ from importlib import import_module
 from celery import shared_task
 from django.conf import settings
 
-from members import delivery, emailed_codes, retaining
+from members import delivery, emailed_codes, import_jobs, retaining, verifying
 
 
 @shared_task
@@ -32,3 +32,15 @@ def forget_after_retention() -> None:
     """Erase and delete what is kept no longer than its rule says, from the beat."""
     retaining.forget_former_members()
     retaining.forget_applications()
+
+
+@shared_task
+def forget_old_evidence() -> None:
+    """Delete copies of evidence whose retention period is over, from the beat."""
+    verifying.forget_evidence()
+
+
+@shared_task
+def import_members(organisation_id: int, person_id: int, key: str, name: str) -> None:
+    """Import the file that is held under `key`, with progress for the secretary's page."""
+    import_jobs.run(organisation_id, person_id, key, name)

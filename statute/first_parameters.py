@@ -138,6 +138,40 @@ FIRST = [
         _("Numbers of people below this are shown as “fewer than 5”."),
     ),
     First(
+        "withdrawable-shares-limit",
+        100_000,
+        _("pounds"),
+        date(2014, 8, 1),
+        "Co-operative and Community Benefit Societies Act 2014, section 24",
+        _(
+            "The most that one member, other than a registered society, may hold in a society’s withdrawable shares."
+        ),
+    ),
+    First(
+        "share-withdrawal-minimum-age",
+        16,
+        _("years"),
+        date(2014, 8, 1),
+        "Co-operative and Community Benefit Societies Act 2014, section 31",
+        _("A member younger than this can give no receipt, so no shares or loans are paid out."),
+    ),
+    First(
+        "verification-months",
+        24,
+        _("months"),
+        SINCE,
+        COUNCIL + "who somebody is is shown anew from time to time",
+        _("So long it counts that somebody applying for membership was shown to be who they say."),
+    ),
+    First(
+        "evidence-retention-days",
+        90,
+        _("days"),
+        SINCE,
+        COUNCIL + "UK GDPR, article 5(1)(e): kept no longer than needed",
+        _("A copy of evidence of who somebody is is deleted this long after it was taken."),
+    ),
+    First(
         "ballot-backup-months",
         3,
         _("months"),

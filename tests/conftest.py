@@ -46,4 +46,5 @@ def _fresh_places(settings, tmp_path):
     settings.BALLOT_KEYS_DIR = tmp_path / "keys"
     settings.LETTERS_DIR = tmp_path / "letters"
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.EVIDENCE_DIR = tmp_path / "evidence"
     cache.clear()

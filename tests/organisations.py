@@ -4,11 +4,13 @@ from datetime import date
 
 import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
+from guardian.shortcuts import assign_perm
 
 from governance.models import Body, Constituency, ResolutionRule
 from members.folding import match_text
-from members.models import Constitution, Membership, Organisation, StakeholderClass
+from members.models import Application, Constitution, Membership, Organisation, StakeholderClass
 from members.seals import keyed
+from tests.factories import OfficerFactory, PersonFactory
 
 LONG_AGO = date(2025, 4, 9)
 
@@ -134,3 +136,44 @@ class MemberOrganisationFactory(MembershipFactory):
     name = factory.LazyAttribute(lambda one: one.member_organisation.name)
     date_of_birth = None
     match_key = None
+
+
+class ApplicationFactory(factory.django.DjangoModelFactory):
+    """A grown-up who asks to join and waits for the secretary."""
+
+    class Meta:
+        model = Application
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    class_code = "families"
+    applicant = factory.SubFactory(PersonFactory)
+    name = factory.Sequence(lambda n: f"Tomasz Nowak {n}")
+    address = "3 Mill Lane"
+    postcode = "BK37QX"
+    date_of_birth = date(1990, 6, 2)
+    email = factory.Sequence(lambda n: f"applicant{n}@example.org")
+    match_key = factory.LazyAttribute(
+        lambda one: keyed("match", match_text(one.name, one.date_of_birth, one.postcode))
+    )
+
+
+def with_shares(price=100, **terms):
+    """A society whose one class has £1 shares that can be withdrawn, at most a hundred thousand pounds by law."""
+    organisation = OrganisationFactory()
+    constitution = DraftConstitutionFactory(organisation=organisation)
+    StakeholderClassFactory(
+        constitution=constitution,
+        code="families",
+        share_price_pence=price,
+        **{"minimum_shares": 1, "shares_withdrawable": True, **terms},
+    )
+    adopt(constitution)
+    return organisation
+
+
+def keeper_of(*organisations, permission="keep_register", **kwargs):
+    """Somebody on the staff who keeps the registers (or, by another permission, returns or scrutinises)."""
+    officer = OfficerFactory(**kwargs)
+    for organisation in organisations:
+        assign_perm(permission, officer, organisation)
+    return officer

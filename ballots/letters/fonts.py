@@ -58,7 +58,7 @@ class Font:
         return ord(character) in self.characters or unicodedata.category(character) == "Cf"
 
     def width(self, gid: int) -> float:
-        return float(self.shaper.get_glyph_h_advance(gid)) * self.scale
+        return float(self.shaper.get_glyph_h_advance(gid) * self.scale)
 
     def shape(self, text: str, direction: str) -> list[Glyph]:
         buffer = hb.Buffer()

@@ -9,13 +9,13 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from ballots import codes, progress
+from ballots import codes
 from ballots.errors import BallotError, NotAllowedNow
 from ballots.letters import drawing, store
 from ballots.letters.fonts import FontMissing
 from ballots.letters.wording import Sheet
 from ballots.models import Ballot, LetterBatch, LetterState, RollEntry, Standing
-from look import words
+from look import progress, words
 from record import entries
 from statute import clock
 
@@ -32,7 +32,7 @@ _ISSUE = """
 
 
 def job(batch_id: int) -> str:
-    """The name under which `ballots.progress` knows the making of a batch."""
+    """The name under which `look.progress` knows the making of a batch."""
     return f"letters:{batch_id}"
 
 

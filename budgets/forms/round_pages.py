@@ -179,7 +179,7 @@ class VotersPage(forms.Form):
     )
     accepted_proofs = forms.MultipleChoiceField(
         label=gettext_lazy("How people prove who they are"),
-        choices=proofs.choices,
+        choices=proofs.ballot_choices,
         widget=Checkboxes,
         error_messages={"required": gettext_lazy("Choose at least one proof.")},
     )

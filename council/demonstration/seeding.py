@@ -9,10 +9,10 @@ from pathlib import Path
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from ballots import progress
 from budgets.models import BudgetRound
 from council.demonstration import borough, rounds
 from council.demonstration.plans import PLANS
+from look import progress
 from members.demonstration import PARTS, person
 from places.boundaries import import_wards
 from places.models import Ward

@@ -5,10 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from ballots import progress
 from budgets import listing, visitor
 from budgets.forms.postcode import PostcodeForm
 from council.demonstration.seeding import JOB
+from look import progress
 from members.policies import may_demonstrate
 from places.models import Ward
 

@@ -19,6 +19,7 @@ from members.models.organisation import (
 from members.models.person import Person
 from members.models.post import OutgoingPost
 from members.models.shares import ShareMove, ShareTransaction
+from members.models.verification import MemberImport, RegisterHash, Verification
 
 __all__ = [
     "Application",
@@ -29,6 +30,7 @@ __all__ = [
     "ConstitutionState",
     "EmailChallenge",
     "LegalForm",
+    "MemberImport",
     "Membership",
     "Need",
     "Office",
@@ -38,8 +40,10 @@ __all__ = [
     "OutgoingPost",
     "Payment",
     "Person",
+    "RegisterHash",
     "ShareMove",
     "ShareTransaction",
     "StakeholderClass",
+    "Verification",
     "shares_of_the_vote",
 ]

@@ -2,14 +2,15 @@ from datetime import date
 from typing import Any
 
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.models.organisation import Organisation
-from places.spelling import spaced
+from places.spelling import compact, is_whole, spaced
 from record.entries import Subject
 
 
@@ -47,6 +48,43 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         if member.match_key is None:
             return lines.filter(pk=member.pk)
         return lines.filter(match_key=member.match_key)
+
+    def with_holdings(self) -> "MembershipQuerySet":
+        """With what section 30 asks for: `shares_held`, `paid_pence` on them, and `property_pence` in loans and deposits."""
+        return self.annotate(
+            shares_held=_total("shares", _SHARES),
+            paid_pence=_total("amount_pence", _SHARES),
+            property_pence=_total("amount_pence", _PROPERTY),
+        )
+
+    def search(self, text: str) -> "MembershipQuerySet":
+        """Lines that a secretary means by a number, part of a name, an address or an e-mail, or a postcode."""
+        words = text.split()
+        if len(words) == 1 and words[0].isdecimal() and len(words[0]) < LONGEST_NUMBER:
+            return self.filter(number=int(words[0]))
+        found = self.all()
+        for word in words:
+            found = found.filter(
+                models.Q(name__icontains=word)
+                | models.Q(address__icontains=word)
+                | models.Q(email__icontains=word)
+                | models.Q(postcode__startswith=word.upper())
+            )
+        code = compact(text)
+        return found | self.filter(postcode=code) if is_whole(code) else found
+
+
+LONGEST_NUMBER = 10  # digits: more is no register number
+_SHARES = ("issued", "withdrawn")
+_PROPERTY = ("loan", "loan-repaid")
+
+
+def _total(column: str, moves: tuple[str, ...]) -> Coalesce:
+    """The sum of a column of the member's transactions of some kinds."""
+    transactions = apps.get_model("members", "ShareTransaction")._default_manager  # noqa: SLF001
+    rows = transactions.filter(membership=models.OuterRef("pk"), move__in=moves).order_by()
+    summed = rows.values("membership").annotate(total=models.Sum(column)).values("total")
+    return Coalesce(models.Subquery(summed, output_field=models.BigIntegerField()), 0)
 
 
 class Membership(models.Model):

@@ -47,5 +47,27 @@ class ShareTransaction(models.Model):
         triggers = [
             pgtrigger.Protect(
                 name="sharetransaction_kept", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            ),
+            # The membership's row is the lock: of two withdrawals at once the second sees the first.
+            pgtrigger.Trigger(
+                name="sharetransaction_covered",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                declare=[("held", "BIGINT"), ("paid", "BIGINT"), ("lent", "BIGINT")],
+                func="""
+                    PERFORM 1 FROM members_membership WHERE id = NEW.membership_id FOR UPDATE;
+                    SELECT COALESCE(sum(shares), 0),
+                           COALESCE(sum(amount_pence) FILTER (WHERE move IN ('issued', 'withdrawn')), 0),
+                           COALESCE(sum(amount_pence) FILTER (WHERE move IN ('loan', 'loan-repaid')), 0)
+                      INTO held, paid, lent
+                      FROM members_sharetransaction WHERE membership_id = NEW.membership_id;
+                    IF NEW.move = 'withdrawn' AND (held + NEW.shares < 0 OR paid + NEW.amount_pence < 0) THEN
+                        RAISE EXCEPTION 'More shares withdrawn than held' USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF NEW.move = 'loan-repaid' AND lent + NEW.amount_pence < 0 THEN
+                        RAISE EXCEPTION 'More of a loan repaid than lent' USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]

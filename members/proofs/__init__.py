@@ -4,21 +4,35 @@ Another room, or a council's own app, adds one with `register` in its AppConfig.
 """
 
 from members.proofs.emailed_code import EMAILED_CODE
+from members.proofs.in_person import IN_PERSON
 from members.proofs.posted_code import POSTED_CODE
-from members.proofs.registry import ProofMethod, by_strength, choices, method, register
+from members.proofs.register_match import REGISTER_MATCH
+from members.proofs.registry import (
+    ProofMethod,
+    ballot_choices,
+    by_strength,
+    choices,
+    method,
+    register,
+)
 from members.proofs.sign_in import SIGN_IN, SIGN_IN_AS_PROXY
 
 register(EMAILED_CODE)
 register(POSTED_CODE)
+register(REGISTER_MATCH)
+register(IN_PERSON)
 register(SIGN_IN)
 register(SIGN_IN_AS_PROXY)
 
 __all__ = [
     "EMAILED_CODE",
+    "IN_PERSON",
     "POSTED_CODE",
+    "REGISTER_MATCH",
     "SIGN_IN",
     "SIGN_IN_AS_PROXY",
     "ProofMethod",
+    "ballot_choices",
     "by_strength",
     "choices",
     "method",

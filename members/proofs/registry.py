@@ -8,14 +8,16 @@ class ProofMethod:
     """One way to prove who one is.
 
     `strength` orders methods and means nothing else: a higher one is harder to fake. `explanation` is the
-    sentence a reader of the result sees beside the number of votes proved this way. `by_account` methods
-    need an account that the roll names, so only a roll of members can accept them.
+    sentence a reader of the result sees beside the number of votes proved this way. `in_ballots` says that a voter
+    can prove themselves so while voting; the others prove who applies to a class. `by_account` methods need an account that
+    the roll names, so only a roll of members can accept them.
     """
 
     code: str
     label: str | Promise
     strength: int
     explanation: str | Promise
+    in_ballots: bool = True
     by_account: bool = False
 
 
@@ -41,3 +43,12 @@ def by_strength() -> list[ProofMethod]:
 def choices() -> list[tuple[str, str]]:
     """Code and label of every method open to anybody, the strongest first, for a form."""
     return [(proof.code, str(proof.label)) for proof in by_strength() if not proof.by_account]
+
+
+def ballot_choices() -> list[tuple[str, str]]:
+    """Those that a ballot of residents can accept, the strongest first, for its form."""
+    return [
+        (proof.code, str(proof.label))
+        for proof in by_strength()
+        if proof.in_ballots and not proof.by_account
+    ]

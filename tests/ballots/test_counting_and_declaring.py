@@ -5,12 +5,12 @@ from ballots import receipts
 from ballots.declaring import declare, supersede
 from ballots.errors import NotAllowedNow
 from ballots.models import Channel, Count, RollEntry, Standing
-from ballots.progress import of
 from ballots.reconciling import accept, reckoning, reconcile, strike, waiting_entries
 from ballots.tallying import count
 from ballots.tasks import counting_job, reconcile_and_count
 from ballots.turnout import hide_small, turnout
 from ballots.verification import check_ballots
+from look.progress import of
 from record.entries import SYSTEM
 from record.models import RecordEntry
 from tests.factories import BallotFactory, PersonFactory

@@ -3,7 +3,7 @@
 import pytest
 from kombu.exceptions import OperationalError
 
-from ballots import closing, opening, parting, progress, scheduling, secrecy, tallying
+from ballots import closing, opening, parting, scheduling, secrecy, tallying
 from ballots.models import Count, Paper, Receipt
 from ballots.tasks import (
     counting_job,
@@ -12,6 +12,7 @@ from ballots.tasks import (
     reconcile_and_count,
     start_counting,
 )
+from look import progress
 from record.entries import Actor
 from record.models import RecordEntry
 from tests.factories import BallotFactory, PersonFactory

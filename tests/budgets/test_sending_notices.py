@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from ballots import opening, progress
+from ballots import opening
 from budgets import notice_addresses, sending
 from budgets.models import Notice
+from look import progress
 from members import outbox
 from tests.budgets.notices import voter, written_to
 from tests.budgets.officer.desk import page, proven, words

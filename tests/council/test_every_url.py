@@ -10,6 +10,7 @@ from tests.budgets.officer.test_access import RESTS
 from tests.budgets.voting.walk import open_round
 from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory
 from tests.governance.test_rules_desk import RESTS as RULES_RESTS
+from tests.members.secretary.test_access import PAGES, REFERENCE
 from tests.organisations import MembershipFactory, thirds
 from tests.states import declared
 
@@ -89,6 +90,8 @@ TABLE = {
     "officer/": (302, 404, 200, 200),
     "officer/new/check/": (302, 404, 403, 302),
     "officer/new/<slug:page>/": (302, 404, 403, 200),
+    "officer/organisations/": (302, 404, 200, 200),
+    "officer/organisations/new/": (302, 404, 403, 200),
     "officer/postcodes/": (302, 404, 404, 200),
     "officer/postcodes/<str:compact>/": (302, 404, 404, 200),
     "officer/postcodes/<str:compact>/put-back/": (302, 404, 404, 405),
@@ -154,6 +157,11 @@ def of_a_round(route):
     return route.startswith("officer/rounds/<slug:slug>/")
 
 
+def of_an_organisation(route):
+    """So have the officers' pages of one organisation."""
+    return route.startswith("officer/organisations/<slug:slug>/")
+
+
 @pytest.fixture
 def address():
     """From a pattern to an address of something that is there."""
@@ -200,7 +208,7 @@ def address():
 
 
 def test_the_table_lists_every_address():
-    elsewhere = {route for route in patterns() if of_a_round(route) or of_rules(route)}
+    elsewhere = {route for route in patterns() if of_a_round(route) or of_an_organisation(route)}
     assert set(patterns()) - elsewhere == set(TABLE)
 
 
@@ -210,6 +218,20 @@ def test_the_rules_own_table_lists_every_address_of_rules():
         known = route.replace("<int:version>", "1").replace("<slug:body>", "board")
         codes = [known.replace("<slug:code>", code) for code in ("users", "board", "ordinary")]
         assert listed & set(codes), route
+
+
+def test_the_organisations_own_table_lists_every_address_of_an_organisation():
+    listed = {rest.replace(REFERENCE, "<reference>").replace("1/", "<n>/") for rest in PAGES}
+    routes = [route for route in patterns() if of_an_organisation(route)]
+    known = {
+        route.removeprefix("officer/organisations/<slug:slug>/")
+        .replace("<uuid:reference>", "<reference>")
+        .replace("<int:number>", "<n>")
+        .replace("<int:pk>", "<n>")
+        .replace("<slug:token>", "nothing")
+        for route in routes
+    }
+    assert known == listed
 
 
 def test_the_rounds_own_table_lists_every_address_of_a_round():

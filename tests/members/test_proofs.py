@@ -6,8 +6,17 @@ from members import proofs
 
 
 def test_methods_come_strongest_first():
-    assert [proof.code for proof in proofs.by_strength()][:2] == ["posted-code", "emailed-code"]
-    assert proofs.choices()[0] == ("posted-code", "Code from a posted letter")
+    assert [proof.code for proof in proofs.by_strength()] == [
+        "in-person",
+        "posted-code",
+        "register-match",
+        "emailed-code",
+    ]
+    assert proofs.choices()[0] == ("in-person", "Seen in person")
+
+
+def test_a_ballot_offers_only_what_a_voter_can_do_while_voting():
+    assert [code for code, _label in proofs.ballot_choices()] == ["posted-code", "emailed-code"]
 
 
 def test_a_method_is_found_by_its_code():

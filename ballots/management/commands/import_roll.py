@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from ballots.errors import BallotError
 from ballots.models import Ballot
 from ballots.rolls import Preview, RollRefused, import_roll, preview
+from members.errors import MemberError
 from record import entries
 
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         except RollRefused as refused:
             self._report(refused.preview)
             raise CommandError(f"Nothing was saved. {refused}") from refused
-        except (BallotError, Ballot.DoesNotExist, OSError) as error:
+        except (BallotError, MemberError, Ballot.DoesNotExist, OSError) as error:
             raise CommandError(f"Nothing was saved. {error}") from error
         self._report(seen)
         done = "would go" if options["check"] else "went"

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ballots import progress
 from ballots.errors import BallotError
 from ballots.letters import making, releasing, steps
 from ballots.models import LetterBatch, LetterState
@@ -19,6 +18,7 @@ from budgets.policies import can_send_letters
 from budgets.views.officer.access import for_round
 from budgets.views.officer.letters import hand_to_worker
 from budgets.views.officer.requests import officer
+from look import progress
 
 _FAULTS_SHOWN = 50
 

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from ballots import progress
 from ballots.codes import BEFORE_CLOSING
 from ballots.errors import BallotError
 from ballots.letters import making, ordering, steps
@@ -24,6 +23,7 @@ from budgets.policies import can_send_letters
 from budgets.views.officer import finding
 from budgets.views.officer.access import for_round
 from budgets.views.officer.requests import officer
+from look import progress
 
 PER_PAGE = 25
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budgets import held_files
 from budgets.errors import RoundError
 from budgets.forms.acts import FileForm
 from budgets.models import BudgetRound
@@ -18,6 +17,8 @@ from budgets.projects import add_projects
 from budgets.views.officer.access import for_round
 from budgets.views.officer.projects import CHANGEABLE
 from budgets.views.officer.requests import officer
+from members import held_files
+from members.errors import MemberError
 
 
 @for_round(can_manage)
@@ -62,7 +63,7 @@ def _load_held(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         if not found.can_load:
             return _page(request, budget_round, found=found)
         added = add_projects(budget_round=budget_round, by=officer(request), several=found.projects)
-    except RoundError as refused:
+    except (MemberError, RoundError) as refused:
         return _page(request, budget_round, refusal=refused.message)
     held_files.let_go(request.POST["held"])
     words = ngettext("%(count)d project is loaded.", "%(count)d projects are loaded.", len(added))

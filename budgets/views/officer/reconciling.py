@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from ballots import progress, reconciling
+from ballots import reconciling
 from ballots.errors import BallotError
 from ballots.models import BallotState, RollEntry
 from ballots.tasks import counting_job, start_counting
@@ -18,6 +18,7 @@ from budgets.policies import can_declare
 from budgets.views.officer.access import for_round
 from budgets.views.officer.requests import officer
 from budgets.waiting import why_it_waits
+from look import progress
 
 COUNTABLE = {BallotState.CLOSED, BallotState.RECONCILED}
 PER_PAGE = 50

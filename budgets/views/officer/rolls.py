@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 from ballots import rolls
 from ballots.errors import BallotError
 from ballots.models import BallotState, RollEntry, RollKind
-from budgets import held_files
-from budgets.errors import RoundError
 from budgets.forms.acts import FileForm
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.views.officer.access import for_round
 from budgets.views.officer.requests import officer
+from members import held_files
+from members.errors import MemberError
 
 MOST_BYTES = 32 * 1024 * 1024
 IMPORTABLE = {BallotState.DRAFT, BallotState.SCHEDULED}
@@ -49,7 +49,7 @@ def _look_at(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     content = file.read()
     try:
         found = rolls.preview(budget_round.ballot, io.BytesIO(content))
-    except BallotError as refused:
+    except (BallotError, MemberError) as refused:
         return _page(request, budget_round, refusal=refused.message)
     held = "" if found.fault_count else held_files.hold(content, _purpose(budget_round))
     return _page(request, budget_round, found=found, held=held, name=file.name)
@@ -64,7 +64,7 @@ def _import_held(request: HttpRequest, budget_round: BudgetRound) -> HttpRespons
             io.BytesIO(content),
             request.POST.get("name", ""),
         )
-    except (RoundError, BallotError) as refused:
+    except (MemberError, BallotError) as refused:
         return _page(request, budget_round, refusal=refused.message)
     held_files.let_go(request.POST["held"])
     words = ngettext(

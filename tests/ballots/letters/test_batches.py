@@ -14,7 +14,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from pypdf import PdfReader
 
-from ballots import progress, tasks
+from ballots import tasks
 from ballots.casting import PostedCode, cast, form_token
 from ballots.codes import code_key, issue_codes
 from ballots.errors import BallotError, NotAllowedNow, Refused
@@ -23,6 +23,7 @@ from ballots.letters.ordering import About
 from ballots.models import Letter, LetterBatch, RollEntry
 from ballots.papers_by_post import mark
 from ballots.reconciling import reconcile
+from look import progress
 from record.entries import SYSTEM
 from record.models import RecordEntry
 from statute.models import Parameter

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from ballots.errors import NotAllowedNow
 from ballots.models import RollEntry
-from ballots.register_file import RegisterUnreadable
 from ballots.rolls import RollRefused, import_roll, preview
 from members.folding import match_text
+from members.register_file import RegisterUnreadable
 from members.seals import keyed
 from record.entries import SYSTEM
 from record.models import RecordEntry

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ballots import progress
 from ballots.models import RollEntry
 from ballots.tasks import counting_job
+from look import progress
 from record.models import RecordEntry
 from tests.budgets.officer.desk import page, proven, words
 from tests.factories import officer_of

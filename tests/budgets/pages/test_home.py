@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from ballots import progress
 from council.demonstration.seeding import JOB
+from look import progress
 from tests.budgets.voting.walk import open_round, text_of
 from tests.factories import BallotFactory, BudgetRoundFactory, PostcodeFactory, WardFactory
 from tests.states import declared, opened, scheduled

@@ -7,7 +7,7 @@ from cryptography.fernet import InvalidToken
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from budgets.errors import RoundError
+from members.errors import MemberError
 from members.seals import seal, unseal
 
 _SECONDS = 3600
@@ -16,7 +16,7 @@ _SECONDS = 3600
 def hold(content: bytes, purpose: str) -> str:
     """Keep the content for an hour, encrypted, in no place that is backed up; gives the key to ask for it again.
 
-    `purpose` names the round and what the file is for: the key opens it for nothing else.
+    `purpose` names the round or organisation and what the file is for: the key opens it for nothing else.
     """
     key = secrets.token_urlsafe(24)
     cache.set(_name(key), seal(base64.b64encode(content).decode(), purpose), _SECONDS)
@@ -24,12 +24,12 @@ def hold(content: bytes, purpose: str) -> str:
 
 
 def fetch(key: str, purpose: str) -> bytes:
-    """What was held. Raises RoundError if the hour is over or the key is not for this purpose."""
+    """What was held. Raises MemberError if the hour is over or the key is not for this purpose."""
     sealed = cache.get(_name(key))
     try:
         return base64.b64decode(unseal(sealed or b"", purpose))
     except InvalidToken as gone:
-        raise RoundError(
+        raise MemberError(
             _("The file was held for an hour, and that is over. Choose it again.")
         ) from gone
 

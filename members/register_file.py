@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from ballots.errors import BallotError
+from members.errors import MemberError
 
 LONGEST_LINE = 100_000  # bytes
 DELIMITERS = ",;\t"
@@ -18,16 +18,17 @@ _SPREADSHEET = b"PK\x03\x04"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class RegisterUnreadable(BallotError):
+class RegisterUnreadable(MemberError):
     """The file as a whole cannot be read; the sentence says what to do about it."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """What a first pass over the bytes tells: the encoding and the SHA-256 of the file, in hexadecimal."""
+    """What a first pass over the bytes tells: the encoding, the SHA-256 of the file in hexadecimal, how many lines it has."""
 
     encoding: str
     digest: str
+    lines: int
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def look(file: BinaryIO) -> Look:
                 if _is_utf8(line)
                 else (utf8_line, other_line or number)
             )
-    return Look(_encoding(first, utf8_line, other_line), sha.hexdigest())
+    return Look(_encoding(first, utf8_line, other_line), sha.hexdigest(), number)
 
 
 def rows(file: BinaryIO, encoding: str) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ballots.register_file import RegisterUnreadable
+from members.register_file import RegisterUnreadable
 
 _NAMES = {"name", "fullname", "electorname", "electorsname", "votername", "nameofelector"}
 _FORENAMES = {"forename", "forenames", "firstname", "firstnames", "givenname", "electorforename"}
