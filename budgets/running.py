@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ballots import opening, scheduling
-from ballots.closing import close
 from ballots.models import Ballot, BallotState, RollKind
 from budgets import readiness
 from budgets.errors import RoundError
@@ -54,14 +53,3 @@ def open_now(*, budget_round: BudgetRound, by: Person) -> None:
         )
     opening.open_ballot(ballot.pk)
     budget_round.ballot.refresh_from_db()
-
-
-def settle(ballot: Ballot) -> None:
-    """Open or close a ballot whose hour has come: a page never shows what the clock has overtaken."""
-    now = clock.now()
-    if ballot.state == BallotState.SCHEDULED and ballot.opens_at <= now:
-        opening.open_ballot(ballot.pk)
-        ballot.refresh_from_db()
-    if ballot.state in {BallotState.OPEN, BallotState.SUSPENDED} and ballot.closes_at <= now:
-        close(ballot.pk)
-        ballot.refresh_from_db()

@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from ballots.due import settle
 from budgets import policies
 from budgets.models import BudgetRound
-from budgets.running import settle
 from members.policies import is_proven_staff
 
 Page = Callable[..., HttpResponseBase]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from ballots.due import settle
 from ballots.models import BallotState
 from ballots.published_lists import LICENCE
 from ballots.publishing import is_public
@@ -24,7 +25,6 @@ from budgets import (
 )
 from budgets.models import BudgetRound
 from budgets.results import Result
-from budgets.running import settle
 from budgets.views.results.access import get_round
 from look.public_pages import shared
 from statute import clock, parameters
