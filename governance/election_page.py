@@ -107,7 +107,9 @@ class _Words:
 
 def _page(contest: Contest, words: _Words, now: datetime) -> ContestOnPage:
     seats = seats_in_words(contest)
-    said = _("%(seats)s for %(term)s, elected by %(voters)s. Candidates must be %(age)d or over.") % {
+    said = _(
+        "%(seats)s for %(term)s, elected by %(voters)s. Candidates must be %(age)d or over."
+    ) % {
         "seats": seats,
         "term": term_in_words(contest.term_months),
         "voters": words.voters(contest),

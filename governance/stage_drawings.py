@@ -1,6 +1,7 @@
 """A count as drawings: how votes moved, for wide screens, and a bar box for each stage, for phones."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -54,7 +55,7 @@ def stage_boxes(result: ContestResult, told: list[Told]) -> list[StageBox]:
 
 
 def _pairs(stages: list[Stage]) -> list[tuple[Stage, Stage]]:
-    return list(zip(stages, stages[1:], strict=False))
+    return list(pairwise(stages))
 
 
 def _flows(before: Stage, stage: Stage, place: dict[str, int]) -> list[Flow]:
@@ -79,7 +80,8 @@ def _row(result: ContestResult, line: Line) -> FlowRow:
     last = result.stages[-1].votes[line.number]
     return FlowRow(
         name=line.name,
-        under_name=ngettext("%(n)s first choice", "%(n)s first choices", first) % {"n": f"{first:,}"},
+        under_name=ngettext("%(n)s first choice", "%(n)s first choices", first)
+        % {"n": f"{first:,}"},
         amounts=amounts,
         end=_end(line),
         under_end=_("%(votes)s votes") % {"votes": votes(last)},
@@ -107,9 +109,7 @@ def _nobody(result: ContestResult) -> FlowRow:
 
 
 def _bars(result: ContestResult, stage: Stage, before: Stage | None) -> list[Grown]:
-    return [
-        _bar(line, stage, before) for line in result.lines if line.stands_at(stage.number)
-    ]
+    return [_bar(line, stage, before) for line in result.lines if line.stands_at(stage.number)]
 
 
 def _bar(line: Line, stage: Stage, before: Stage | None) -> Grown:

@@ -50,7 +50,9 @@ def transfers(result: ContestResult) -> Table:
 
 
 def _table(result: ContestResult, caption: str, written: Written, rest: list[list[str]]) -> Table:
-    heads = [Column(_("Stage %(n)d") % {"n": stage.number}, numeric=True) for stage in result.stages]
+    heads = [
+        Column(_("Stage %(n)d") % {"n": stage.number}, numeric=True) for stage in result.stages
+    ]
     everything = written(Decimal(result.outcome["valid"]))
     total = [_("All votes"), *(everything for _stage in result.stages)]
     return Table(
@@ -81,7 +83,8 @@ def _heading(line: Line) -> object:
 def _nobody_in_short(result: ContestResult) -> list[str]:
     valid = Decimal(result.outcome["valid"])
     left = [
-        valid - sum((Decimal(votes(one).replace(",", "")) for one in stage.votes.values()), CENT * 0)
+        valid
+        - sum((Decimal(votes(one).replace(",", "")) for one in stage.votes.values()), CENT * 0)
         for stage in result.stages
     ]
     return [_("No further choice"), *(votes(amount) for amount in left)]

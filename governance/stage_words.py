@@ -63,7 +63,12 @@ def quota_in_words(result: ContestResult) -> str:
 def stages_in_words(result: ContestResult) -> list[Told]:
     """Every stage in a sentence or two."""
     return [
-        Told(stage.number, _short(result, stage), _happened(result, stage, before), _led(result, stage))
+        Told(
+            stage.number,
+            _short(result, stage),
+            _happened(result, stage, before),
+            _led(result, stage),
+        )
         for stage, before in zip(result.stages, [None, *result.stages], strict=False)
     ]
 

@@ -7,15 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.models import Nomination
 from governance.nominating import Candidacy
 from look.photo_field import PhotoField
 from look.photos import PORTRAIT
 from look.widgets import Radios
 from members.models import Membership
 
-_STATEMENT = Nomination._meta.get_field("statement").max_length
-_INTERESTS = Nomination._meta.get_field("interests").max_length
+_STATEMENT, _INTERESTS = 3000, 1000  # as the columns have them
 
 
 class StandForm(forms.Form):
@@ -32,7 +30,9 @@ class StandForm(forms.Form):
         label=gettext_lazy("Name on the paper"),
         help_text=gettext_lazy("As people know you. It becomes public."),
         max_length=140,
-        error_messages={"required": gettext_lazy("Enter your name as it is to stand on the paper.")},
+        error_messages={
+            "required": gettext_lazy("Enter your name as it is to stand on the paper.")
+        },
     )
     statement = forms.CharField(
         label=gettext_lazy("Why people should choose you"),
@@ -60,7 +60,9 @@ class StandForm(forms.Form):
     )
     photo_alt = forms.CharField(
         label=gettext_lazy("What the photo shows"),
-        help_text=gettext_lazy("For people who do not see it: “Abiola Danso, smiling, in a garden”."),
+        help_text=gettext_lazy(
+            "For people who do not see it: “Abiola Danso, smiling, in a garden”."
+        ),
         max_length=200,
         required=False,
     )
@@ -82,7 +84,9 @@ class StandForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("photo") and not given.get("photo_alt"):
-            self.add_error("photo_alt", _("Say what the photo shows, for people who do not see it."))
+            self.add_error(
+                "photo_alt", _("Say what the photo shows, for people who do not see it.")
+            )
         return given
 
     @property

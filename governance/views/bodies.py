@@ -45,10 +45,7 @@ def body(request: HttpRequest, slug: str, body: str) -> HttpResponse:
         "body": found,
         "parts": parts,
         "past": [
-            (part, term)
-            for part, seats in parts
-            for seat, _words in seats
-            for term in seat.past
+            (part, term) for part, seats in parts for seat, _words in seats for term in seat.past
         ],
         "elections": public_elections(organisation).filter(body_code=found.code)[:LATEST_ELECTIONS],
     }

@@ -32,7 +32,11 @@ def election(request: HttpRequest, slug: str, election: str) -> HttpResponse:
     """One election with all its contests."""
     made, now = get_election(request, slug, election), clock.now()
     body = next(
-        (one for one in bodies_on(made.organisation, made.constitution) if one.code == made.body_code),
+        (
+            one
+            for one in bodies_on(made.organisation, made.constitution)
+            if one.code == made.body_code
+        ),
         None,
     )
     context = {

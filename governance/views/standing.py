@@ -113,9 +113,7 @@ def propose(request: HttpRequest, slug: str, election: str, token: str) -> HttpR
     """A fellow member opens the candidate's link and proposes them. 404 for who is no member."""
     made = get_election(request, slug, election)
     found = Nomination.objects.select_related("contest__election__organisation", "membership")
-    asked = get_object_or_404(
-        found, pk=proposing.nomination_of(token), contest__election=made
-    )
+    asked = get_object_or_404(found, pk=proposing.nomination_of(token), contest__election=made)
     own = list(memberships_of(_person(request), made.organisation))
     if not own:
         raise Http404
