@@ -22,7 +22,7 @@ from governance.views.officer.election_access import (
     for_organisation,
     officer,
 )
-from look.answers import PagedAnswers
+from look.answers import PagedAnswers, Pages
 from look.words import day, moment
 from members import proofs
 from members.models import Constitution, Organisation
@@ -119,7 +119,7 @@ def _saved(
 def _answers(
     request: HttpRequest, organisation: Organisation, election: Election | None
 ) -> PagedAnswers:
-    pages = {
+    pages: Pages = {
         "what": partial(WhatPage, bodies=_bodies(organisation)),
         "dates": DatesPage,
         "proofs": ProofsPage,
