@@ -74,7 +74,7 @@ def change_and_adopt(page, look_at):
     assert "14 or over" in page.inner_text("main")
     page.goto(public + "2/changes/")
     look_at(page, "changes")
-    assert "is now: 14 or over" in page.inner_text("main")
+    assert "is now 14 or over" in page.inner_text("main")
     page.goto(public + "versions/")
     look_at(page, "public-versions")
 
