@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from governance.adoption.law import figure
 from governance.adoption.version import Version
 from governance.models import Method
 from members.models import LegalForm, Need
-from statute import parameters
 
 
 def advice(version: Version) -> list[str]:
@@ -15,7 +15,7 @@ def advice(version: Version) -> list[str]:
 
 
 def _caps(version: Version) -> Iterator[str]:
-    model = int(parameters.value("model-investor-cap-percent", version.on))
+    model = int(figure("model-investor-cap-percent", version.on))
     for one in version.classes:
         if one.cap_percent is not None and one.cap_percent > model:
             yield _(

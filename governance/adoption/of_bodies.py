@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from governance.adoption.law import figure
 from governance.adoption.obstacle import Obstacle
 from governance.adoption.version import Version
 from governance.models import Body, Constituency, Filling
-from statute import parameters
 
 
 def of_bodies(version: Version) -> Iterator[Obstacle]:
@@ -36,7 +36,7 @@ def _powers_and_seats(version: Version, body: Body) -> Iterator[str]:
 def _committee(version: Version, body: Body) -> Iterator[str]:
     if not (version.organisation.is_society and body.is_committee):
         return
-    least = int(parameters.value("society-committee-minimum-age", version.on))
+    least = int(figure("society-committee-minimum-age", version.on))
     if (body.minimum_age or 0) < least:
         yield _(
             "“%(name)s” is the society’s committee, whose members must be at least %(age)s: set its youngest age to %(age)s or more."

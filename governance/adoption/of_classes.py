@@ -6,11 +6,11 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from governance.adoption.law import figure
 from governance.adoption.obstacle import Obstacle
 from governance.adoption.version import Version
 from look.words import pounds
 from members.models import Membership, StakeholderClass
-from statute import parameters
 
 
 def of_classes(version: Version) -> Iterator[Obstacle]:
@@ -53,7 +53,7 @@ def _shares(version: Version, one: StakeholderClass) -> Iterator[str]:
     if not version.organisation.is_society or not one.shares_withdrawable:
         return
     price = one.share_price_pence
-    limit = int(parameters.value("society-withdrawable-shares-limit", version.on) * 100)
+    limit = int(figure("society-withdrawable-shares-limit", version.on) * 100)
     if price and (most is None or most * price > limit):
         yield _(
             "“%(name)s” has withdrawable shares, of which nobody may hold more than %(limit)s: allow at most %(most)s shares."

@@ -6,12 +6,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from governance.adoption.law import figure
 from governance.adoption.obstacle import Obstacle
 from governance.adoption.version import Version
 from governance.models import Method, ResolutionRule, Statutory
 from governance.shares_in_words import at_least, more_than
 from members.models import LegalForm
-from statute import parameters
 
 HALF = 5000
 
@@ -121,4 +121,4 @@ def _counts_heads(rule: ResolutionRule, least: Floor) -> bool:
 
 
 def _figure(code: str, on: date) -> int:
-    return int(parameters.value(f"society-{code}", on) * 100)
+    return int(figure(f"society-{code}", on) * 100)

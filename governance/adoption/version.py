@@ -54,6 +54,7 @@ def read(constitution: Constitution, on: date) -> Version:
     for seat in seats:
         seat.body = by_id[seat.body_id]
     classes = list(StakeholderClass.objects.filter(constitution=constitution))
+    areas = [one.area_codes for one in classes] + [seat.area_codes for seat in seats]
     return Version(
         constitution=constitution,
         on=on,
@@ -61,7 +62,7 @@ def read(constitution: Constitution, on: date) -> Version:
         bodies=bodies,
         seats=seats,
         rules=list(ResolutionRule.objects.filter(constitution=constitution)),
-        wards=_wards({code for one in (*classes, *seats) for code in one.area_codes}),
+        wards=_wards({code for part in areas for code in part}),
     )
 
 

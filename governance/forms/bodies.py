@@ -7,7 +7,7 @@ from governance.models import Body
 LONGEST_POWER = 200
 
 
-class BodyForm(forms.ModelForm[Body]):
+class BodyForm(forms.ModelForm):  # type: ignore[type-arg]
     """A body and its powers, one a line."""
 
     minimum_age = AgeField(

@@ -5,7 +5,7 @@ from governance.forms.fields import longer
 from members.models import Constitution
 
 
-class HeadingForm(forms.ModelForm[Constitution]):
+class HeadingForm(forms.ModelForm):  # type: ignore[type-arg]
     """What the version is called, what it changes, and why its weights are what they are."""
 
     class Meta:

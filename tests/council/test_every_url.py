@@ -6,7 +6,9 @@ from django.urls import URLPattern, get_resolver
 from tests.budgets.officer.desk import proven
 from tests.budgets.officer.test_access import RESTS
 from tests.budgets.voting.walk import open_round
+from tests.constitutions import founded
 from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory
+from tests.governance.test_rules_desk import RESTS as RULES_RESTS
 from tests.states import declared
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +66,10 @@ TABLE = {
     "result/<slug:slug>/receipts.csv": (200, 200, 200, 200),
     "result/<slug:slug>/projects.csv": (200, 200, 200, 200),
     "result/<slug:slug>/result.json": (200, 200, 200, 200),
+    "organisations/<slug:slug>/rules/": (200, 200, 200, 200),
+    "organisations/<slug:slug>/rules/versions/": (200, 200, 200, 200),
+    "organisations/<slug:slug>/rules/<int:version>/": (200, 200, 200, 200),
+    "organisations/<slug:slug>/rules/<int:version>/changes/": (200, 200, 200, 200),
     "officer/": (302, 404, 200, 200),
     "officer/new/check/": (302, 404, 403, 302),
     "officer/new/<slug:page>/": (302, 404, 403, 200),
@@ -122,6 +128,11 @@ def status_of(response):
     return response.status_code
 
 
+def of_rules(route):
+    """The secretary's pages of an organisation's rules have a table of their own."""
+    return route.startswith("officer/organisations/<slug:slug>/rules/")
+
+
 def of_a_round(route):
     """The officers' pages of one round have a table of their own."""
     return route.startswith("officer/rounds/<slug:slug>/")
@@ -133,9 +144,11 @@ def address():
     budget_round = open_round()
     past = declared(open_round(title="Past"), {0: [1]})
     PostcodeFactory(compact="BK99ZZ")
+    organisation = founded().organisation
     there = {
         "<slug:slug>": budget_round.slug,
         "<int:sequence>": "1",
+        "<int:version>": "1",
         "<str:compact>": "BK99ZZ",
         "<int:pk>": "1",
         "<slug:page>": "money",
@@ -153,6 +166,8 @@ def address():
     def made(route):
         if route == "wards/<slug:slug>/":
             return f"/wards/{budget_round.ward.slug}/"
+        if route.startswith("organisations/"):
+            route = route.replace("<slug:slug>", organisation.slug)
         if route.startswith(("result/", "api/v1/rounds/<slug:slug>/result")):
             route = route.replace("<slug:slug>", past.slug)
         for pattern, value in there.items():
@@ -163,7 +178,16 @@ def address():
 
 
 def test_the_table_lists_every_address():
-    assert {route for route in patterns() if not of_a_round(route)} == set(TABLE)
+    elsewhere = {route for route in patterns() if of_a_round(route) or of_rules(route)}
+    assert set(patterns()) - elsewhere == set(TABLE)
+
+
+def test_the_rules_own_table_lists_every_address_of_rules():
+    listed = {"officer/organisations/<slug:slug>/" + rest for rest in RULES_RESTS}
+    for route in filter(of_rules, patterns()):
+        known = route.replace("<int:version>", "1").replace("<slug:body>", "board")
+        codes = [known.replace("<slug:code>", code) for code in ("users", "board", "ordinary")]
+        assert listed & set(codes), route
 
 
 def test_the_rounds_own_table_lists_every_address_of_a_round():

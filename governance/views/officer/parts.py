@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,6 +25,11 @@ from governance.models import Body, Constituency, ResolutionRule
 from governance.views.officer.access import for_draft, secretary
 from members.models import Constitution, StakeholderClass
 
+if TYPE_CHECKING:
+    from django import forms
+
+    AnyForm = forms.ModelForm[Any]
+
 forms_only = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -34,7 +38,7 @@ class Editor:
     """How one kind of part is written: its form, the words for a new one, and what goes with it when it is taken out."""
 
     model: type[Part]
-    form: type[forms.ModelForm[Any]]
+    form: "type[AnyForm]"
     new: str | Promise
     taken_out: str | Promise
 
@@ -70,7 +74,8 @@ EDITORS = {
 @forms_only
 @for_draft
 def heading(request: HttpRequest, constitution: Constitution) -> HttpResponse:
-    form = HeadingForm(request.POST or None, instance=constitution)
+    given = request.POST if request.method == "POST" else None
+    form = HeadingForm(given, instance=constitution)
     return _kept(
         request,
         constitution,
@@ -149,7 +154,7 @@ def _edit(
 def _kept(
     request: HttpRequest,
     constitution: Constitution,
-    form: forms.ModelForm[Any],
+    form: "AnyForm",
     title: str,
     keep: Callable[[], None],
 ) -> HttpResponse:
