@@ -83,7 +83,8 @@ def test_a_photo_is_tidied_and_needs_words(client, election, somebody):
     made = Nomination.objects.get()
     nominating.accept(made, OfficerFactory())
     assert 'alt="Abiola, smiling"' in words(client.get(page(election)))
-    assert Image.open(made.photo.path).size == (480, 480)
+    with Image.open(made.photo.path) as kept:
+        assert kept.size == (480, 480)
 
 
 def test_who_may_not_stand_is_told_why(client, election, somebody):
