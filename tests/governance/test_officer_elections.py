@@ -67,7 +67,7 @@ def make(client, organisation, **changed):
 # (rest of the address, secretary, returning officer, scrutineer)
 PAGES = [
     ("", 200, 200, 200),
-    ("change/check/", 302, 403, 403),
+    ("change/check/", 404, 403, 403),
     ("change/what/", 404, 403, 403),
     ("act/call/", 409, 403, 403),
     ("act/cancel/", 200, 403, 403),

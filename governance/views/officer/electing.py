@@ -79,6 +79,8 @@ def _page(
 def _check(
     request: HttpRequest, organisation: Organisation, election: Election | None
 ) -> HttpResponse:
+    if election and election.state != ElectionState.DRAFT:
+        raise Http404
     answers = _answers(request, organisation, election)
     if page := answers.unfinished():
         return redirect(_address(organisation, election, page))
