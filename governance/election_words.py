@@ -46,24 +46,27 @@ def tag(election: Election, now: datetime) -> tuple[str, str]:
 
 def steps(election: Election, now: datetime) -> list[Step]:
     """Nominations, vote, result and terms on one line."""
-    closes = closes_at(election)
-    hours = [
-        (_("Nominations"), election.nominations_open_at, election.nominations_close_at),
-        (_("Vote"), election.opens_at, closes),
+    over, closes = election.state == S.COMPLETED, closes_at(election)
+    settled = over or election.state == S.SETTLED
+    return [
+        _span(
+            _("Nominations"),
+            election.nominations_open_at,
+            election.nominations_close_at,
+            done=settled,
+            now=now,
+        ),
+        _span(_("Vote"), election.opens_at, closes, done=over, now=now),
+        Step(_("Result"), _("after the vote closes"), state="done" if over else "next"),
+        Step(_("Terms begin"), day(election.terms_begin_on)),
     ]
-    made = [
-        Step(
-            what=what,
-            when=_("%(opens)s to %(closes)s")
-            % {"opens": short_day(opens), "closes": short_day(closes)},
-            state="done" if now >= closes else "now" if now >= opens else "next",
-        )
-        for what, opens, closes in hours
-    ]
-    done = election.state == S.COMPLETED
-    result = Step(_("Result"), _("after the vote closes"), "done" if done else "next")
-    terms = Step(_("Terms begin"), day(election.terms_begin_on), "next")
-    return [*made, result, terms]
+
+
+def _span(what: str, opens: datetime, closes: datetime, *, done: bool, now: datetime) -> Step:
+    when = _("%(opens)s to %(closes)s") % {"opens": short_day(opens), "closes": short_day(closes)}
+    if done or now >= closes:
+        return Step(what, when, state="done")
+    return Step(what, when, state="now" if now >= opens else "next")
 
 
 def seats_in_words(contest: Contest) -> str:
