@@ -25,7 +25,7 @@ MARKS = [
 ELECTED = ["Abiola Danso", "Imran Qureshi", "Grace Whitlock"]
 
 
-def polled_contest(names=NAMES, voters=len(MARKS), organisation=None):
+def polled_contest(names=NAMES, voters=12, organisation=None):
     """A contest of families whose vote is open, and the members who may vote."""
     organisation = organisation or thirds()
     people = [member(organisation, name=f"Voter {n}") for n in range(max(voters, len(names)))]
