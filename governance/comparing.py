@@ -65,7 +65,7 @@ def _of_parts(
 
 def _change(name: str, label: str, old: str, new: str) -> str:
     facts = {"name": name, "label": label, "old": old or _("nothing"), "new": new or _("nothing")}
-    return _("%(name)s. %(label)s was: %(old)s; is now: %(new)s") % facts
+    return _("%(name)s. %(label)s: was %(old)s, is now %(new)s") % facts
 
 
 def _classes(version: Version) -> dict[str, tuple[str, Said]]:

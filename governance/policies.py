@@ -1,14 +1,23 @@
-"""Who sees what of resolutions and meetings. What is granted by organisation stands in `members.organisation_policies`."""
+"""Who sees what of bodies, elections, resolutions and meetings. What is granted by organisation stands in `members.organisation_policies`."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from ballots.models import RollEntry
 from governance.electorate import electors
-from governance.models import Channel, Meeting, Resolution, ResolutionState
+from governance.models import (
+    Channel,
+    Election,
+    Meeting,
+    Nomination,
+    NominationState,
+    Resolution,
+    ResolutionState,
+)
 from governance.models.resolution import ResolutionQuerySet
 from members import organisation_policies
 from members.models import Membership, Organisation, Person
+from statute import clock
 
 Somebody = Person | AnonymousUser
 
@@ -44,3 +53,31 @@ def may_send_a_proxy_for(person: Somebody, resolution: Resolution) -> QuerySet[R
         return RollEntry.objects.none()
     own = RollEntry.objects.standing().filter(ballot=resolution.ballot_id, holder=person)
     return own.select_related("proxy").order_by("pk")
+
+
+def public_elections(organisation: Organisation) -> QuerySet[Election]:
+    """Those that were called; a draft is on the officers' desk alone."""
+    return Election.objects.filter(organisation=organisation).public()
+
+
+def memberships_of(person: Somebody, organisation: Organisation) -> QuerySet[Membership]:
+    """The memberships this person acts for today: their own, a child's whose guardian they are."""
+    if not isinstance(person, Person):
+        return Membership.objects.none()
+    today = clock.now().date()
+    return Membership.objects.on(today).filter(organisation=organisation, person=person)
+
+
+def nominations_of(person: Somebody) -> QuerySet[Nomination]:
+    """The candidacies this person acts for, whatever became of them."""
+    if not isinstance(person, Person):
+        return Nomination.objects.none()
+    return Nomination.objects.filter(membership__person=person)
+
+
+def public_nominations(election: Election) -> QuerySet[Nomination]:
+    """Candidates, those who were and withdrew, and once candidates are settled those found not valid."""
+    seen = Q(accepted_at__isnull=False)
+    if election.state not in {"draft", "called"}:
+        seen |= Q(state=NominationState.REJECTED)
+    return Nomination.objects.filter(seen, contest__election=election)

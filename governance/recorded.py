@@ -17,5 +17,39 @@ sentences.register(
         "governance.constitution-adopted": _(
             "The rules of %(subject)s were adopted by this decision: %(decision)s. They are in force from %(since)s."
         ),
+        "governance.election-made": _(
+            "The draft of an election was made for %(seats)s seats: %(subject)s."
+        ),
+        "governance.election-changed": _(
+            "The draft of an election was changed; it is for %(seats)s seats: %(subject)s."
+        ),
+        "governance.election-called": _("An election was called: %(subject)s."),
+        "governance.election-postponed": _("The hours of %(subject)s were moved later: %(reason)s"),
+        "governance.election-cancelled": _("%(subject)s was cancelled: %(reason)s"),
+        "governance.election-settled": _(
+            "The candidates of %(subject)s were settled: %(candidates)s stand. Too few members had proposed %(unproposed)s others."
+        ),
+        "governance.election-completed": _("Every contest of %(subject)s is declared."),
+        "governance.nominated": _("A member stood for %(contest)s in %(subject)s."),
+        "governance.nomination-accepted": _(
+            "A nomination for %(contest)s in %(subject)s was accepted."
+        ),
+        "governance.nomination-rejected": _(
+            "A nomination for %(contest)s in %(subject)s was found not valid: %(reason)s"
+        ),
+        "governance.nomination-withdrawn": _(
+            "A nomination for %(contest)s in %(subject)s was withdrawn."
+        ),
+        "governance.candidate-taken-off": _(
+            "A candidate for %(contest)s in %(subject)s was taken off the paper: %(reason)s"
+        ),
+        "governance.contest-uncontested": _(
+            "%(contest)s in %(subject)s was declared without a ballot: %(elected)s elected, %(vacant)s seats vacant."
+        ),
+        "governance.contest-declared": _(
+            "%(contest)s in %(subject)s: %(elected)s elected hold their seats."
+        ),
+        "governance.seated": _("A seat of %(subject)s was filled: %(seat)s."),
+        "governance.seat-vacated": _("A seat of %(subject)s was vacated: %(seat)s."),
     }
 )

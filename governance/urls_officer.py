@@ -1,12 +1,23 @@
-"""The secretary's pages on rules, mounted at /officer/organisations/<slug>/."""
+"""The officers' pages on rules, bodies and elections, mounted at /officer/organisations/<slug>/."""
 
 from django.urls import path
 
-from governance.views.officer import parts, versions
+from governance.views.officer import (
+    acting,
+    contests,
+    electing,
+    elections,
+    nominations,
+    parts,
+    seats,
+    versions,
+)
 
 app_name = "governance_officer"
 DRAFT = "rules/<int:version>/"
 SEATS = DRAFT + "bodies/<slug:body>/seats/"
+ELECTION = "elections/<slug:election>/"
+CONTEST = ELECTION + "contests/<slug:constituency>/"
 OF_A_BODY = {"kind": "seats"}
 
 urlpatterns = [
@@ -20,6 +31,27 @@ urlpatterns = [
     path(SEATS + "new/", parts.new, OF_A_BODY, name="new-seats"),
     path(SEATS + "change/<slug:code>/", parts.change, OF_A_BODY, name="seats"),
     path(SEATS + "remove/<slug:code>/", parts.remove, OF_A_BODY, name="remove-seats"),
+]
+urlpatterns += [
+    path("elections/", elections.elections, name="elections"),
+    path("make-election/check/", electing.new_check, name="new-election-check"),
+    path("make-election/<slug:page>/", electing.new_page, name="new-election"),
+    path(ELECTION, elections.election, name="election"),
+    path(ELECTION + "change/check/", electing.change_check, name="change-election-check"),
+    path(ELECTION + "change/<slug:page>/", electing.change_page, name="change-election"),
+    path(ELECTION + "act/<slug:act>/", acting.act, name="act"),
+    path(ELECTION + "nominations/", nominations.nominations, name="nominations"),
+    path(ELECTION + "nominations/<int:pk>/", nominations.nomination, name="nomination"),
+    path(ELECTION + "nominations/<int:pk>/take-off/", nominations.take_off, name="take-off"),
+    path(CONTEST, contests.contest, name="contest"),
+    path(CONTEST + "act/<slug:act>/", acting.vote_act, name="vote-act"),
+    path(CONTEST + "reconcile/", contests.reconcile, name="reconcile"),
+    path(CONTEST + "reconcile/<int:pk>/", contests.entry, name="entry"),
+    path(CONTEST + "declare/", contests.declare, name="declare"),
+    path("bodies/", seats.bodies, name="seats-page"),
+    path("bodies/<slug:body>/<slug:constituency>/appoint/", seats.appoint, name="appoint"),
+    path("seats/<int:pk>/co-opt/", seats.co_opt, name="co-opt"),
+    path("terms/<int:pk>/vacate/", seats.vacate, name="vacate"),
 ]
 for kind in ("classes", "bodies", "rules"):
     of_a_kind = {"kind": kind}

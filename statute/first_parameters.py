@@ -260,14 +260,6 @@ FIRST = [
         _("How old a member of a society’s committee must be."),
     ),
     First(
-        "society-withdrawable-shares-limit",
-        100000,
-        _("pounds"),
-        ACT_IN_FORCE,
-        "Community Shares Scotland, 2.2.2: the law’s limit for one person",
-        _("The most that one person may hold of a society’s withdrawable shares."),
-    ),
-    First(
         "model-investor-cap-percent",
         10,
         _("percent"),
@@ -290,16 +282,6 @@ FIRST = [
         SINCE,
         COUNCIL + "time to read and ask, and no link that works for ever",
         _("How long a parent or guardian can use the link to agree to a membership."),
-    ),
-    First(
-        "withdrawable-shares-limit",
-        100_000,
-        _("pounds"),
-        date(2014, 8, 1),
-        "Co-operative and Community Benefit Societies Act 2014, section 24",
-        _(
-            "The most that one member, other than a registered society, may hold in a society’s withdrawable shares."
-        ),
     ),
     First(
         "former-member-years",

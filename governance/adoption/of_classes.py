@@ -53,7 +53,7 @@ def _shares(version: Version, one: StakeholderClass) -> Iterator[str]:
     if not version.organisation.is_society or not one.shares_withdrawable:
         return
     price = one.share_price_pence
-    limit = int(figure("society-withdrawable-shares-limit", version.on) * 100)
+    limit = int(figure("withdrawable-shares-limit", version.on) * 100)
     if price and (most is None or most * price > limit):
         yield _(
             "“%(name)s” has withdrawable shares, of which nobody may hold more than %(limit)s: allow at most %(most)s shares."

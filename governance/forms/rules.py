@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from governance.forms.fields import PartField, longer, number_input
-from governance.models import ResolutionRule
+from governance.models import Method, ResolutionRule
 from look.widgets import Radios
 
 
@@ -77,6 +77,8 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["quorum_number"].required = False
+        # One of them is always chosen: no radio button for none.
+        self.fields["method"].choices = Method.choices  # type: ignore[attr-defined]
 
     def clean_turnout_floor(self) -> int:
         return self.cleaned_data["turnout_floor"] or 0

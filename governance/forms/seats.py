@@ -79,6 +79,8 @@ class SeatsForm(forms.ModelForm):  # type: ignore[type-arg]
         choices |= {code: code for code in self.instance.class_codes if code not in choices}
         self.fields["class_codes"].choices = list(choices.items())  # type: ignore[attr-defined]
         self.fields["proposers"].required = False
+        # One of them is always chosen: no radio button for none.
+        self.fields["filling"].choices = Filling.choices  # type: ignore[attr-defined]
         self.fields["appointed_by"].queryset = _appointers(self.instance)  # type: ignore[attr-defined]
 
     def clean_proposers(self) -> int:

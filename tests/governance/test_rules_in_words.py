@@ -122,8 +122,8 @@ def test_every_kind_of_change_is_said():
     said = said_between(first, after)
     assert "The reasons for the weights are written anew." in said
     assert "Class renamed: Users is now Families" in said
-    assert "Families. Part of a vote by classes was: a third; is now: half" in said
-    assert "Families. Ages was: 16 or over; is now: 11 or over" in said
-    assert any(one.startswith("Board, Elected by workers. Filled was: 4 seats") for one in said)
+    assert "Families. Part of a vote by classes: was a third, is now half" in said
+    assert "Families. Ages: was 16 or over, is now 11 or over" in said
+    assert any(one.startswith("Board, Elected by workers. Filled: was 4 seats") for one in said)
     assert any("more than half of the shares" in one and "more than 60%" in one for one in said)
     assert "No longer there: Special resolution (resolution)" in said

@@ -92,9 +92,9 @@ def test_what_changed_is_a_list_of_sentences(client):
     changed(first)
     page = words(client.get(address(first.organisation, "2/changes/")))
     assert "From version 1 to version 2" in page
-    assert "Users. Ages was: 16 or over; is now: 11 or over" in page
+    assert "Users. Ages: was 16 or over, is now 11 or over" in page
     back = words(client.get(address(first.organisation, "1/changes/?since=2")))
-    assert "Users. Ages was: 11 or over; is now: 16 or over" in back
+    assert "Users. Ages: was 11 or over, is now 16 or over" in back
     assert "Version 1 is the first" in words(client.get(address(first.organisation, "1/changes/")))
 
 

@@ -47,7 +47,8 @@ def _page(request: HttpRequest, page: str, budget_round: BudgetRound | None) -> 
     answers = _answers(request, budget_round)
     form = answers.keep(page, request.POST) if request.method == "POST" else answers.form(page)
     if request.method == "POST" and form.is_valid():
-        return redirect(_after(page, answers, budget_round, to_check="check" in request.GET))
+        following = answers.after(page, to_check="check" in request.GET)
+        return redirect(_address(budget_round, following))
     number = list(PAGES).index(page)
     context = {
         "form": form,
@@ -95,14 +96,6 @@ def _answers(request: HttpRequest, budget_round: BudgetRound | None) -> Answers:
     if budget_round is None:
         return Answers(request.session, None, "new")
     return Answers(request.session, facts_of(budget_round), str(budget_round.pk))
-
-
-def _after(page: str, answers: Answers, budget_round: BudgetRound | None, *, to_check: bool) -> str:
-    unfinished = answers.unfinished()
-    following = list(PAGES)[list(PAGES).index(page) + 1 :]
-    if to_check or budget_round is not None or not following:
-        return _address(budget_round, unfinished or "check")
-    return _address(budget_round, following[0])
 
 
 def _address(budget_round: BudgetRound | None, page: str) -> str:

@@ -81,7 +81,7 @@ def _task(
     address = _address(version, kind, *([body] if body else []), code)
     if wrong:
         return Task(title, address, hint, _("To be put right"), "late")
-    return Task(title, address, hint, _("In order"), "done")
+    return Task(title, address, hint, _("Ready"), "done")
 
 
 def _address(version: Version, view: str, *codes: str) -> str:

@@ -74,7 +74,8 @@ EDITORS = {
 @forms_only
 @for_draft
 def heading(request: HttpRequest, constitution: Constitution) -> HttpResponse:
-    form = HeadingForm(request.POST or None, instance=constitution)
+    given = request.POST if request.method == "POST" else None
+    form = HeadingForm(given, instance=constitution)
     return _kept(
         request,
         constitution,

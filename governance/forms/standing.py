@@ -1,0 +1,136 @@
+"""What a member says when they stand, propose or withdraw."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from governance.nominating import Candidacy
+from look.photo_field import PhotoField
+from look.photos import PORTRAIT
+from look.widgets import Radios
+from members.models import Membership
+
+_STATEMENT, _INTERESTS = 3000, 1000  # as the columns have them
+
+
+class StandForm(forms.Form):
+    """A nomination. `who` is asked only where a person acts for more than one member."""
+
+    who = forms.ModelChoiceField(
+        label=gettext_lazy("Who stands"),
+        queryset=Membership.objects.none(),
+        widget=Radios,
+        empty_label=None,
+        error_messages={"required": gettext_lazy("Choose who stands.")},
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Name on the paper"),
+        help_text=gettext_lazy("As people know you. It becomes public."),
+        max_length=140,
+        error_messages={
+            "required": gettext_lazy("Enter your name as it is to stand on the paper.")
+        },
+    )
+    statement = forms.CharField(
+        label=gettext_lazy("Why people should choose you"),
+        help_text=gettext_lazy("Up to 3,000 characters. It becomes public as you write it."),
+        max_length=_STATEMENT,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"required": gettext_lazy("Write a few words to those who vote.")},
+    )
+    interests = forms.CharField(
+        label=gettext_lazy("Interests that could conflict with the seat"),
+        help_text=gettext_lazy(
+            "Work, contracts, property, family or other offices. If there are none, write “None”. It becomes public."
+        ),
+        max_length=_INTERESTS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Say which interests there are, or “None”.")},
+    )
+    photo = PhotoField(
+        label=gettext_lazy("Photo of you"),
+        help_text=gettext_lazy(
+            "JPEG, PNG or WebP, at least 480 by 480 pixels. It is cut to a square. If this page comes back with an error, choose it again."
+        ),
+        size=PORTRAIT,
+        required=False,
+    )
+    photo_alt = forms.CharField(
+        label=gettext_lazy("What the photo shows"),
+        help_text=gettext_lazy(
+            "For people who do not see it: “Abiola Danso, smiling, in a garden”."
+        ),
+        max_length=200,
+        required=False,
+    )
+    true = forms.BooleanField(
+        label=gettext_lazy("What I have written is true, and I would serve if elected"),
+        error_messages={"required": gettext_lazy("Tick the box to stand.")},
+    )
+
+    def __init__(self, *args: Any, memberships: Sequence[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.memberships = memberships
+        if len(memberships) == 1:
+            del self.fields["who"]
+            self.fields["name"].initial = memberships[0].name
+            return
+        who = self.fields["who"]
+        who.queryset = Membership.objects.filter(pk__in=[one.pk for one in memberships])  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("photo") and not given.get("photo_alt"):
+            self.add_error(
+                "photo_alt", _("Say what the photo shows, for people who do not see it.")
+            )
+        return given
+
+    @property
+    def membership(self) -> Membership:
+        """Who stands. Ask once the form is valid."""
+        chosen: Membership = self.cleaned_data.get("who") or self.memberships[0]
+        return chosen
+
+    def candidacy(self) -> Candidacy:
+        names = ("name", "statement", "interests", "photo", "photo_alt")
+        return Candidacy(**{name: self.cleaned_data[name] for name in names})
+
+
+class ProposeForm(forms.Form):
+    """Which of a person's memberships proposes; asked only where there are several."""
+
+    who = forms.ModelChoiceField(
+        label=gettext_lazy("Who proposes"),
+        queryset=Membership.objects.none(),
+        widget=Radios,
+        empty_label=None,
+        error_messages={"required": gettext_lazy("Choose who proposes.")},
+    )
+
+    def __init__(self, *args: Any, memberships: Sequence[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.memberships = memberships
+        if len(memberships) == 1:
+            del self.fields["who"]
+            return
+        who = self.fields["who"]
+        who.queryset = Membership.objects.filter(pk__in=[one.pk for one in memberships])  # type: ignore[attr-defined]
+
+    @property
+    def membership(self) -> Membership:
+        chosen: Membership = self.cleaned_data.get("who") or self.memberships[0]
+        return chosen
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("You need give none. What you write is published."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

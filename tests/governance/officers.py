@@ -1,0 +1,32 @@
+"""Officers of an organisation, signed in as who has shown a second factor."""
+
+from guardian.shortcuts import assign_perm
+
+from tests.budgets.officer.desk import proven
+from tests.factories import OfficerFactory
+
+
+def secretary_of(organisation):
+    return _with(organisation, "keep_register")
+
+
+def returning_officer_of(organisation):
+    return _with(organisation, "return_elections")
+
+
+def scrutineer_of(organisation):
+    return _with(organisation, "scrutinise")
+
+
+def _with(organisation, permission):
+    officer = OfficerFactory()
+    assign_perm(f"members.{permission}", officer, organisation)
+    return officer
+
+
+def desk(election, rest=""):
+    return f"/officer/organisations/{election.organisation.slug}/elections/{election.slug}/{rest}"
+
+
+def signed_in(client, person):
+    return proven(client, person)

@@ -1,0 +1,165 @@
+"""Members standing, proposing and withdrawing, through the pages."""
+
+import io
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from governance import nominating
+from governance.models import Contest, Election, Nomination
+from tests.factories import OfficerFactory, PersonFactory
+from tests.governance.contests import page
+from tests.governance.states import called_election, member
+from tests.members.signing_in import sign_in
+from tests.organisations import thirds
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SAID = {
+    "name": "Abiola Danso",
+    "statement": "I use the centre every week.",
+    "interests": "None",
+    "true": "on",
+}
+
+
+def words(response):
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def election():
+    return called_election(thirds())
+
+
+@pytest.fixture
+def somebody(election):
+    return member(election.organisation, name="Abiola Danso")
+
+
+def stand(election, code="families"):
+    return page(election, f"{code}/stand/")
+
+
+def needing_proposers(election, number):
+    Contest.objects.filter(election=election).update(proposers=number)
+
+
+def photo(size=(600, 600)):
+    target = io.BytesIO()
+    Image.new("RGB", size).save(target, "PNG")
+    return SimpleUploadedFile("me.png", target.getvalue())
+
+
+def test_a_member_signs_in_and_stands(client, election, somebody):
+    asked = client.get(stand(election))
+    assert asked.status_code == 302
+    assert asked.url.startswith("/account/login/?next=")
+    answer = sign_in(client, somebody.person.email, stand(election))
+    assert answer.url == stand(election)
+    assert 'value="Abiola Danso"' in words(client.get(stand(election)))
+    answer = client.post(stand(election), SAID, follow=True)
+    assert "The returning officer checks your nomination" in words(answer)
+    assert Nomination.objects.get().state == "submitted"
+    assert "Abiola Danso" not in words(client.get(page(election))).replace(
+        "nomination of Abiola Danso", ""
+    )
+
+
+def test_a_photo_is_tidied_and_needs_words(client, election, somebody):
+    client.force_login(somebody.person)
+    answer = client.post(stand(election), {**SAID, "photo": photo()})
+    assert "Say what the photo shows" in words(answer)
+    assert "I use the centre every week." in words(answer)
+    answer = client.post(stand(election), {**SAID, "photo": photo((90, 90)), "photo_alt": "Me"})
+    assert "at least 480 by 480 pixels" in words(answer)
+    fake = SimpleUploadedFile("me.png", b"<svg/>")
+    answer = client.post(stand(election), {**SAID, "photo": fake, "photo_alt": "Me"})
+    assert "not a JPEG, PNG or WebP" in words(answer)
+    client.post(stand(election), {**SAID, "photo": photo(), "photo_alt": "Abiola, smiling"})
+    made = Nomination.objects.get()
+    nominating.accept(made, OfficerFactory())
+    assert 'alt="Abiola, smiling"' in words(client.get(page(election)))
+    with Image.open(made.photo.path) as kept:
+        assert kept.size == (480, 480)
+
+
+def test_who_may_not_stand_is_told_why(client, election, somebody):
+    client.force_login(somebody.person)
+    answer = client.get(stand(election, "staff"))
+    assert answer.status_code == 409
+    assert "Only members of Staff on" in words(answer)
+    client.force_login(PersonFactory())
+    answer = client.post(stand(election), SAID)
+    assert answer.status_code == 409
+    assert "Only members can stand" in words(answer)
+    assert not Nomination.objects.exists()
+
+
+def test_after_the_close_nothing_is_taken(client, election, somebody):
+    client.force_login(somebody.person)
+    Election.objects.filter(pk=election.pk).update(
+        nominations_close_at=timezone.now() - timedelta(seconds=1)
+    )
+    answer = client.post(stand(election), SAID)
+    assert answer.status_code == 409
+    assert "Nominations have closed" in words(answer)
+    assert not Nomination.objects.exists()
+
+
+def test_standing_twice_keeps_what_was_typed(client, election, somebody):
+    client.force_login(somebody.person)
+    client.post(stand(election), SAID)
+    answer = client.post(stand(election), {**SAID, "statement": "Again, with more words."})
+    assert answer.status_code == 409
+    assert "You are standing here already" in words(answer)
+    assert "Again, with more words." in words(answer)
+
+
+def test_fellow_members_propose_through_the_link(client, election, somebody):
+    needing_proposers(election, 1)
+    fellow, stranger = member(election.organisation), PersonFactory()
+    client.force_login(somebody.person)
+    answer = client.post(stand(election), SAID, follow=True)
+    assert "1 more member must propose you" in words(answer)
+    link = urlsplit(answer.context["propose_url"]).path
+    answer = client.post(link)
+    assert answer.status_code == 409
+    assert "You cannot propose yourself" in words(answer)
+    client.force_login(stranger)
+    assert client.get(link).status_code == 404
+    client.logout()
+    assert client.get(link).url.startswith("/account/login/")
+    client.force_login(fellow.person)
+    assert "Propose Abiola Danso for Families" in words(client.get(link))
+    assert "You have proposed Abiola Danso" in words(client.post(link))
+    assert Nomination.objects.get().state == "submitted"
+    assert client.get(link[:-3] + "xx/").status_code == 404
+
+
+def test_the_candidate_withdraws_and_stays_on_the_page(client, election, somebody):
+    client.force_login(somebody.person)
+    client.post(stand(election), SAID)
+    made = Nomination.objects.get()
+    nominating.accept(made, OfficerFactory())
+    where = page(election, f"nominations/{made.pk}/")
+    assert "You are a candidate" in words(client.get(where))
+    answer = client.post(f"{where}withdraw/", {"reason": "I have moved."}, follow=True)
+    assert "You have withdrawn" in words(answer)
+    said = words(client.get(page(election)))
+    assert "<s>Abiola Danso</s>" in said
+    assert "I have moved." in said
+    again = client.post(f"{where}withdraw/", {"reason": ""})
+    assert again.status_code == 409
+
+
+def test_nobody_reads_anothers_nomination(client, election, somebody):
+    client.force_login(somebody.person)
+    client.post(stand(election), SAID)
+    made = Nomination.objects.get()
+    client.force_login(member(election.organisation).person)
+    for rest in ["", "withdraw/"]:
+        assert client.get(page(election, f"nominations/{made.pk}/{rest}")).status_code == 404
