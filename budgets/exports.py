@@ -1,36 +1,18 @@
 """What is published of a declared result, row by row, for whoever wants to count again. Never all in memory."""
 
-import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count
 
-from ballots.models import Ballot, Receipt
-from budgets.publishing import published_papers
+from ballots.exports import ROWS_AT_A_TIME, Row
+from ballots.publishing import published_papers
 from budgets.result_lines import Line
 from budgets.results import Result
 from record.models import RecordEntry
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-ROWS_AT_A_TIME = 2000
-Row = Sequence[object]
-
-
-def papers(ballot: Ballot) -> Iterator[Row]:
-    """Each published paper in the order of the sealed list: `ward;choices` is the text of its leaf."""
-    yield ("ward", "choices")
-    rows = published_papers(ballot).values_list("stratum", "marks")
-    for stratum, marks in rows.iterator(chunk_size=ROWS_AT_A_TIME):
-        yield (stratum, _joined(marks))
-
-
-def receipts(ballot: Ballot) -> Iterator[Row]:
-    """The digest of each receipt, in the order of the sealed list."""
-    yield ("sha256",)
-    rows = Receipt.objects.filter(ballot=ballot).order_by("digest").values_list("digest")
-    yield from rows.iterator(chunk_size=ROWS_AT_A_TIME)
 
 
 def projects(result: Result) -> Iterator[Row]:
@@ -56,19 +38,6 @@ def _project(line: Line) -> Row:
         project.latitude,
         project.longitude,
     )
-
-
-def as_csv(rows: Iterable[Row]) -> Iterator[str]:
-    """The rows as lines of CSV."""
-    writer = csv.writer(_Line())
-    return (writer.writerow(row) for row in rows)
-
-
-class _Line:
-    """A file that gives each line back to whoever writes it."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def facts(result: Result) -> dict[str, Any]:
@@ -127,7 +96,3 @@ def recount_papers(result: Result) -> Iterator[str]:
     for place, (marks, people) in enumerate(rows):
         yield ("," if place else "") + json.dumps([people, marks], separators=(",", ":"))
     yield "]}\n"
-
-
-def _joined(marks: Iterable[int]) -> str:
-    return ",".join(map(str, marks))

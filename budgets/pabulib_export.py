@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from ballots.counting import pabulib_writer
 from ballots.counting.pabulib_money import written
+from ballots.exports import ROWS_AT_A_TIME
 from ballots.models import Ballot, Completion, CountingRule, Kind
-from budgets.exports import LICENCE, ROWS_AT_A_TIME
-from budgets.publishing import published_papers
+from ballots.publishing import published_papers
+from budgets.exports import LICENCE
 from budgets.result_lines import Line
 from budgets.results import Result
 

@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from ballots.models import Ballot, Count, Declaration
+from ballots.publishing import Publishable, publishable
 from budgets.models import BudgetRound, Project
-from budgets.publishing import Publishable, publishable
 from budgets.reasons import Titles
 from budgets.result_lines import Line, lines, title_of
 from places.models import Ward

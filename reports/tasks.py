@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from ballots.models import Ballot
-from budgets.publishing import PUBLIC
+from ballots.publishing import PUBLIC
 from reports import declarations
 from reports.models import DeclarationReport, ReportState
 

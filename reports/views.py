@@ -6,8 +6,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from ballots.publishing import is_public
 from budgets.models import BudgetRound
-from budgets.publishing import is_public
 from budgets.views.results.access import get_round
 from reports.declarations import report_of
 from reports.models import DeclarationReport, ReportState

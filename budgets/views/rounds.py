@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ballots.models import Ballot, BallotState
+from ballots.publishing import is_public
 from budgets import choosing, listing, standing
 from budgets.making import facts_of
 from budgets.notices import public_notices
-from budgets.publishing import is_public
 from budgets.rule_words import rule_in_words
 from budgets.summaries import rules_in_words
 from budgets.views.voting.access import round_of, takes_votes

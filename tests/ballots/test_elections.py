@@ -6,6 +6,7 @@ from django.db import connection
 from ballots import scheduling
 from ballots.declaring import declare, supersede
 from ballots.errors import NotAllowedNow
+from ballots.exports import as_csv, papers
 from ballots.models import Count
 from ballots.opening import withdraw_option
 from ballots.tallies.ranking import lot_seed
@@ -79,6 +80,22 @@ def test_the_seed_follows_both_roots():
         ballot.receipts_root, ballot.papers_root = roots
         seeds.add(lot_seed(ballot))
     assert len(seeds) == 4
+
+
+def test_papers_are_published_in_the_order_of_preference_where_enough_hide_each_other():
+    ballot = counted(with_members(election_draft()), [3, 1], [3, 1], [2])
+    declare(ballot, PersonFactory(**OFFICER))
+    assert list(papers(ballot, "class")) == [("class", "choices")]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE ballots_ballot SET publishing_floor = 3")
+    ballot.refresh_from_db()
+    assert "".join(as_csv(papers(ballot, "class"))).splitlines() == [
+        "class,choices",
+        "tenants,2",
+        'tenants,"3,1"',
+        'tenants,"3,1"',
+    ]
 
 
 def test_counting_again_gives_the_same():

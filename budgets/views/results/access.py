@@ -16,9 +16,9 @@ from django.utils.http import quote_etag
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from ballots.publishing import is_public
 from budgets.models import BudgetRound
 from budgets.policies import published
-from budgets.publishing import is_public
 
 Page = Callable[..., HttpResponse]
 File = Callable[..., StreamingHttpResponse]

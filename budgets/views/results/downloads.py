@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 
+from ballots import exports as of_any_vote
+from ballots.publishing import publishable
 from budgets import exports, pabulib_export, results
 from budgets.models import BudgetRound
-from budgets.publishing import publishable
 from budgets.views.results.access import for_file
 
 
 @for_file
 def papers_csv(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
     _require_papers(budget_round)
-    return _csv(budget_round, "papers", exports.papers(budget_round.ballot))
+    return _csv(budget_round, "papers", of_any_vote.papers(budget_round.ballot))
 
 
 @for_file
@@ -35,7 +36,7 @@ def papers_json(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHt
 
 @for_file
 def receipts_csv(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
-    return _csv(budget_round, "receipts", exports.receipts(budget_round.ballot))
+    return _csv(budget_round, "receipts", of_any_vote.receipts(budget_round.ballot))
 
 
 @for_file
@@ -57,9 +58,9 @@ def _require_papers(budget_round: BudgetRound) -> None:
 
 
 def _csv(
-    budget_round: BudgetRound, name: str, rows: Iterable[exports.Row]
+    budget_round: BudgetRound, name: str, rows: Iterable[of_any_vote.Row]
 ) -> StreamingHttpResponse:
-    return _file(budget_round, f"{name}.csv", "text/csv; charset=utf-8", exports.as_csv(rows))
+    return _file(budget_round, f"{name}.csv", "text/csv; charset=utf-8", of_any_vote.as_csv(rows))
 
 
 def _file(

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ballots.publishing import withheld_digest
 from budgets import recounting, results
 from budgets.models import BudgetRound
-from budgets.publishing import withheld_digest
 from budgets.views.results.access import for_result
 
 

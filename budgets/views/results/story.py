@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from ballots.models import BallotState
+from ballots.publishing import is_public
 from budgets import (
     age_chart,
     count_words,
@@ -21,7 +22,6 @@ from budgets import (
 )
 from budgets.exports import LICENCE
 from budgets.models import BudgetRound
-from budgets.publishing import is_public
 from budgets.results import Result
 from budgets.running import settle
 from budgets.views.results.access import get_round, shared

@@ -1,4 +1,4 @@
-"""Which papers of a declared ballot are published: those of areas with enough of them to hide in."""
+"""Which papers of a declared ballot are published: those of wards or classes with enough of them to hide in."""
 
 from dataclasses import dataclass
 
@@ -13,27 +13,27 @@ PUBLIC = {BallotState.DECLARED, BallotState.SUPERSEDED}
 
 @dataclass(frozen=True)
 class Publishable:
-    """How many papers each area has, and which areas reach the ballot's floor."""
+    """How many papers each stratum has, and which strata reach the ballot's floor."""
 
     floor: int
-    by_area: dict[str, int]
+    by_stratum: dict[str, int]
 
     @property
-    def areas(self) -> list[str]:
-        return [area for area, papers in self.by_area.items() if papers >= self.floor]
+    def strata(self) -> list[str]:
+        return [stratum for stratum, papers in self.by_stratum.items() if papers >= self.floor]
 
     @property
-    def small_areas(self) -> list[str]:
-        return [area for area, papers in self.by_area.items() if papers < self.floor]
+    def small_strata(self) -> list[str]:
+        return [stratum for stratum, papers in self.by_stratum.items() if papers < self.floor]
 
     @property
     def papers(self) -> int:
-        return sum(self.by_area[area] for area in self.areas)
+        return sum(self.by_stratum[stratum] for stratum in self.strata)
 
     @property
     def withheld(self) -> int:
-        """Papers of areas below the floor: only their number and one digest are published."""
-        return sum(self.by_area[area] for area in self.small_areas)
+        """Papers of strata below the floor: only their number and one digest are published."""
+        return sum(self.by_stratum[stratum] for stratum in self.small_strata)
 
 
 def publishable(ballot: Ballot) -> Publishable:
@@ -46,15 +46,15 @@ def publishable(ballot: Ballot) -> Publishable:
 
 def published_papers(ballot: Ballot) -> QuerySet[Paper]:
     """The papers that anyone may read, in the order of the sealed list."""
-    found = Paper.objects.filter(ballot=ballot, stratum__in=publishable(ballot).areas)
+    found = Paper.objects.filter(ballot=ballot, stratum__in=publishable(ballot).strata)
     return found.order_by("stratum", "marks")
 
 
 def withheld_digest(ballot: Ballot) -> str:
-    """The Merkle root of the papers that are not published, all small areas together."""
-    found = Paper.objects.filter(ballot=ballot, stratum__in=publishable(ballot).small_areas)
+    """The Merkle root of the papers that are not published, all small strata together."""
+    found = Paper.objects.filter(ballot=ballot, stratum__in=publishable(ballot).small_strata)
     rows = found.order_by("stratum", "marks").values_list("stratum", "marks")
-    return merkle.root(leaf(area, marks) for area, marks in rows.iterator())
+    return merkle.root(leaf(stratum, marks) for stratum, marks in rows.iterator())
 
 
 def is_public(ballot: Ballot) -> bool:
