@@ -6,8 +6,19 @@ from members import proofs
 
 
 def test_methods_come_strongest_first():
-    assert [proof.code for proof in proofs.by_strength()][:2] == ["posted-code", "emailed-code"]
-    assert proofs.choices()[0] == ("posted-code", "Code from a posted letter")
+    assert [proof.code for proof in proofs.by_strength()] == [
+        "posted-code",
+        "sign-in",
+        "sign-in-as-proxy",
+        "emailed-code",
+    ]
+
+
+def test_a_form_for_anybody_offers_no_account_of_a_member():
+    assert proofs.choices() == [
+        ("posted-code", "Code from a posted letter"),
+        ("emailed-code", "Code sent by email"),
+    ]
 
 
 def test_a_method_is_found_by_its_code():
