@@ -15,6 +15,11 @@ def fold(text: str) -> str:
     return "".join(c for c in text.upper() if c in ALPHABET)
 
 
+def has_strangers(text: str) -> bool:
+    """Is there a letter or number in it that no code has?"""
+    return any(c.isalnum() and c not in ALPHABET for c in text.upper())
+
+
 def grouped(text: str) -> str:
     """In fours: "ABCD-EFGH-JKMN-PQRS"."""
     return "-".join(text[start : start + 4] for start in range(0, len(text), 4))

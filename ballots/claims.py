@@ -1,5 +1,6 @@
 """From a proof to the roll entry it may vote for, locked."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ballots import eligibility
@@ -80,8 +81,10 @@ def _standing_of(person: Person, entry: RollEntry) -> str:
 
 def _voted_with_stronger(entry: RollEntry, proof: str) -> bool:
     """A weaker proof takes over no vote of a stronger one; so no proxy undoes the member's own vote."""
-    if not entry.channel or not entry.proof:
+    if not entry.channel:
         return False
+    if not entry.proof:  # on paper: a proxy is not told, the member is (`casting`)
+        return proof == SIGN_IN_AS_PROXY
     return proofs.method(entry.proof).strength > proofs.method(proof).strength
 
 
@@ -103,7 +106,8 @@ def _check_owner(entry: RollEntry, email_key: bytes) -> None:
     taken = entry.email_key is not None and bytes(entry.email_key) != email_key
     if taken:
         raise Contested(neutral(), entry)
-    if entry.standing == Standing.STRUCK or _voted_with_stronger(entry, EMAILED):
+    strange = bool(entry.channel) and entry.email_key is None
+    if entry.standing == Standing.STRUCK or strange or _voted_with_stronger(entry, EMAILED):
         raise Refused(neutral())
 
 
@@ -187,7 +191,12 @@ def tell_the_first(entry: RollEntry) -> None:
         text=_(
             'Your vote in "%(question)s" stands. Somebody with another e-mail address tried to vote with your name, '
             "date of birth and postcode, and was refused. If it was you, vote with this address instead. "
-            "If not, you need do nothing: an officer will look at it."
+            "If not, you need do nothing: an officer will look at it.\n\n"
+            "Questions? Call %(phone)s.\n%(council)s"
         )
-        % {"question": entry.ballot.question},
+        % {
+            "question": entry.ballot.question,
+            "phone": settings.COUNCIL_PHONE,
+            "council": f"{settings.COUNCIL_NAME} {settings.COUNCIL_KIND}".strip(),
+        },
     )

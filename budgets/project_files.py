@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from budgets.drawings import drawings
 from budgets.errors import RoundError
 from budgets.facts import ProjectFacts
 from budgets.models import BudgetRound
 from look import reading, words
+from look.pictures import DRAWINGS
 
 MOST_BYTES = 1024 * 1024
 NEEDED = ["title", "cost", "summary"]
@@ -173,10 +173,10 @@ def _is_within(text: str, most: int) -> bool:
 
 
 def _drawing_faults(row: dict[str, str]) -> list[str]:
-    if row.get("drawing") and row["drawing"] not in drawings():
+    if row.get("drawing") and row["drawing"] not in DRAWINGS:
         return [
             _("There is no drawing “%(name)s”. There are: %(all)s.")
-            % {"name": row["drawing"], "all": ", ".join(drawings())}
+            % {"name": row["drawing"], "all": ", ".join(DRAWINGS)}
         ]
     return []
 

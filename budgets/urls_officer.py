@@ -44,6 +44,7 @@ urlpatterns = [
     ),
     path("rounds/<slug:slug>/roll/", rolls.roll, name="roll"),
     path("rounds/<slug:slug>/roll/codes/", rolls.codes, name="codes"),
+    path("rounds/<slug:slug>/roll/letter-qr.svg", rolls.letter_qr, name="letter-qr"),
     path("rounds/<slug:slug>/reconcile/", reconciling.page, name="reconcile"),
     path("rounds/<slug:slug>/reconcile/<int:pk>/", reconciling.entry, name="entry"),
     path("rounds/<slug:slug>/paper/", on_paper.page, name="on-paper"),

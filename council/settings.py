@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "places",
     "members",
     "ballots",
+    "governance",
     "budgets",
     "reports",
     "council",

@@ -86,7 +86,9 @@ def sketch(
     areas = list(areas)
     frame = frame_of([area.boundary for area in areas], width=width)
     shapes = [
-        Shape(area, path(area.boundary, frame), *middle(area.boundary, frame)) for area in areas
+        Shape(area, path(area.boundary, frame), *middle(area.boundary, frame))
+        # Last whatever is outlined, lest a neighbour's white line cover its own.
+        for area in sorted(areas, key=lambda area: area.shade == "here")
     ]
     return Sketch(frame, shapes, _apart(frame, [_mark(pin, frame) for pin in pins]), named)
 

@@ -62,8 +62,8 @@ class DayField(forms.Field):
         }
 
     @property
-    def _widget(self) -> PartsInput:
-        assert isinstance(self.widget, PartsInput)  # noqa: S101 -- the class says so; tells the type checker
+    def _widget(self) -> DayInput:
+        assert isinstance(self.widget, DayInput)  # noqa: S101 -- the class says so; tells the type checker
         return self.widget
 
     def _require_parts(self, value: dict[str, str]) -> None:
@@ -85,11 +85,16 @@ class DayField(forms.Field):
         except ValueError:
             self._refuse(_("The month must be a number or a name, like 3 or March"), "month")
         if len(value["year"]) != YEAR_DIGITS:
-            self._refuse(_("The year must have 4 numbers, like 2027"), "year")
+            year = self._widget.example.split()[-1]
+            self._refuse(_("The year must have 4 numbers, like %(year)s") % {"year": year}, "year")
         try:
             return reading.day(value["day"], value["month"], value["year"])
         except ValueError:
-            self._refuse(_("The date must be a real date, like 27 3 2027"), "day", "month", "year")
+            self._refuse(
+                _("The date must be a real date, like %(example)s")
+                % {"example": self._widget.example},
+                *("day", "month", "year"),
+            )
 
     def _refuse(self, message: str, *parts: str) -> NoReturn:
         raise ValidationError(message, code="-".join(parts), params={"parts": parts})

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BaseForm, BaseFormSet
+from django.forms import BaseForm, BaseFormSet, Field
 from django.forms.boundfield import BoundField
 from django.forms.widgets import ChoiceWidget, Select
+from django.utils.translation import gettext as _
+
+# Django's own sentence, which in a summary does not say of which field.
+_UNNAMED = Field.default_error_messages["required"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,18 @@ def _of_one(form: Any) -> Iterator[Problem]:
     elif isinstance(form, BaseForm) and form.is_bound:
         yield from (Problem(str(text)) for text in form.non_field_errors())
         for field in form:
-            yield from (Problem(str(text), first_input_id(field)) for text in field.errors)
+            yield from (Problem(text, first_input_id(field)) for text in texts(field))
+
+
+def texts(field: BoundField) -> list[str]:
+    """The errors of a field as they are read: an empty one is named where its form has no sentence of its own."""
+    return [_named(field) if text == _UNNAMED else str(text) for text in field.errors]
+
+
+def _named(field: BoundField) -> str:
+    if isinstance(field.field.widget, ChoiceWidget):
+        return _("Choose an answer to “%(label)s”") % {"label": field.label}
+    return _("Fill in “%(label)s”") % {"label": field.label}
 
 
 def first_input_id(field: BoundField) -> str:

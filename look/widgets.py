@@ -65,6 +65,7 @@ class DayInput(PartsInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, birthday: bool = False) -> None:
         super().__init__(attrs)
+        self.example = "27 3 1964" if birthday else "27 3 2027"
         if birthday:
             self.autocomplete = {"day": "bday-day", "month": "bday-month", "year": "bday-year"}
 

@@ -36,6 +36,12 @@ class LetterForm(forms.Form):
     def clean_code(self) -> str:
         typed: str = self.cleaned_data["code"]
         length = len(alphabet.fold(typed))
+        if alphabet.has_strangers(typed):
+            raise forms.ValidationError(
+                _(
+                    "No code has a 0, 1, I or O in it: one of your letters or numbers is another one. Your choices are safe."
+                )
+            )
         if length != codes.LENGTH:
             raise forms.ValidationError(
                 ngettext(

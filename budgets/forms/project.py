@@ -4,14 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from budgets.drawings import drawings
 from budgets.facts import ProjectFacts, Translations
 from budgets.models import Project
 from look.fields import PoundsField
-
-
-def _drawing_choices() -> list[tuple[str, str]]:
-    return [("", _("None")), *((name, name) for name in drawings())]
+from look.pictures import DRAWINGS
 
 
 class ProjectForm(forms.Form):
@@ -46,7 +42,7 @@ class ProjectForm(forms.Form):
     drawing = forms.ChoiceField(
         label=gettext_lazy("Drawing"),
         help_text=gettext_lazy("It stands on the card where there is no picture."),
-        choices=_drawing_choices,
+        choices=[("", gettext_lazy("None")), *DRAWINGS.items()],
         required=False,
     )
     picture = forms.FileField(

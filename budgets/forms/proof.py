@@ -90,9 +90,12 @@ class DetailsForm(forms.Form):
 
     def clean_postcode(self) -> str:
         typed: str = self.cleaned_data["postcode"]
-        if typed and not spelling.read(typed):
+        if not typed:
+            return ""
+        compact = spelling.read(typed)
+        if not compact:
             raise forms.ValidationError(_("Enter a full postcode, for example BK3 7QX"))
-        return typed
+        return spelling.spaced(compact)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

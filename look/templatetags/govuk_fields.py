@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from look import problems
 from look.widgets import PartsInput
 
 register = template.Library()
@@ -30,6 +31,11 @@ def attributes(widget: dict[str, Any], but_not: str = "") -> SafeString:
         "{}",
         ([format_html(" {}", k) if v is True else format_html(' {}="{}"', k, v)] for k, v in shown),
     )
+
+
+@register.filter
+def error_texts(field: BoundField) -> list[str]:
+    return problems.texts(field)
 
 
 @register.filter

@@ -141,6 +141,14 @@ def test_a_vote_on_paper_is_final(ballot, entry):
         vote(entry, entry.holder, 2)
 
 
+def test_a_proxy_is_not_told_of_the_members_paper(ballot, entry):
+    proxy = PersonFactory()
+    appoint_proxy(entry, proxy, by=entry.holder)
+    marked_on_paper(ballot, 1)
+    with pytest.raises(Refused):
+        vote(entry, proxy, 2)
+
+
 def test_an_older_form_does_not_overwrite_a_newer_vote(ballot, entry):
     older = form_token()
     vote(entry, entry.holder, 1)

@@ -2,10 +2,12 @@ import itertools
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import connection
 
 from ballots.casting import Declared, cast, code_scope, form_token
+from ballots.claims import neutral
 from ballots.errors import AlreadyOnPaper, NotEligible, Refused, StaleForm
 from ballots.models import Channel, RollEntry, RollKind, Standing
 from members import emailed_codes
@@ -113,6 +115,7 @@ def test_another_address_is_refused_neutrally_and_the_first_is_told(ballot):
     told = [message for message in mail.outbox if message.to == ["patience@example.org"]]
     assert len(told) == 1
     assert "somebody@example.net" not in told[0].body
+    assert settings.COUNCIL_PHONE in told[0].body
     assert box() == [[1]]
     assert RollEntry.objects.get().waiting_for == "another-address"
 
@@ -237,11 +240,21 @@ class TestWithARegister:
         assert box() == [[1]]
 
     @pytest.mark.parametrize("channel", [Channel.PAPER, Channel.ASSISTED])
-    def test_a_paper_vote_is_final(self, channel):
+    def test_whoever_knows_a_neighbours_details_does_not_learn_of_their_paper_vote(self, channel):
         ballot = make(RollKind.FROZEN)
         self.on_the_register(ballot, channel=channel)
-        with pytest.raises(AlreadyOnPaper):
+        with pytest.raises(Refused) as refusal:
             vote(ballot)
+        assert refusal.value.message == neutral()
+
+    @pytest.mark.parametrize("channel", [Channel.PAPER, Channel.ASSISTED])
+    def test_the_address_that_voted_before_is_told_that_paper_is_final(self, channel):
+        ballot = make(RollKind.FROZEN)
+        self.on_the_register(ballot)
+        vote(ballot)
+        RollEntry.objects.update(channel=channel, proof="")
+        with pytest.raises(AlreadyOnPaper):
+            vote(ballot, [2])
 
 
 def test_two_claims_of_one_new_person_at_once_leave_one_entry_and_one_paper(ballot):

@@ -75,6 +75,7 @@ def vote_with_an_email(page, look_at=lambda page: None):
     page.get_by_text("I have no letter: email me a code").click()
     walker.clicks += 1
     look_at(page)
+    assert not page.get_by_role("button", name="Cast my vote").is_visible()
     page.get_by_label("Full name").fill("Ngozi Okafor")
     for part, text in (("Day", "14"), ("Month", "3"), ("Year", "1946")):
         page.get_by_label(part, exact=True).fill(text)
@@ -143,6 +144,33 @@ def test_the_way_back_keeps_the_ticks(page):
     assert page.locator("#project-2").is_checked()
 
 
+def test_the_way_back_from_a_refused_code_and_from_the_receipt(page):
+    budget_round = open_round()
+    page.goto(f"/vote/{budget_round.slug}/")
+    page.locator("#project-2").check()
+    press(page, "Next: check and cast")
+    page.get_by_label("Code from your letter").fill("HHHH HHHH HHHH HHHH")
+    press(page, "Cast my vote")
+    page.go_back()
+    assert page.get_by_role("heading", name="Check and cast your vote").is_visible()
+    assert "Project 2" in page.inner_text("main")
+    page.get_by_label("Code from your letter").fill(CODES[0])
+    press(page, "Cast my vote")
+    page.get_by_role("link", name="Check your receipt at any time").click()
+    page.go_back()
+    assert page.get_by_role("heading", name="Your vote is cast").is_visible()
+
+
+def test_the_way_back_keeps_what_the_server_added_up(plain_page):
+    budget_round = open_round(kind="knapsack", max_choices=None, cost_pence=5_000_000)
+    plain_page.goto(f"/vote/{budget_round.slug}/")
+    plain_page.locator("#project-1").check()
+    press(plain_page, "Work out what is left")
+    press(plain_page, "Next: check and cast")
+    plain_page.go_back()
+    assert plain_page.locator("#project-1").is_checked()
+
+
 def test_by_keyboard_alone(page):
     budget_round = open_round(projects=1)
     page.goto(f"/vote/{budget_round.slug}/")
@@ -199,7 +227,10 @@ def test_an_arabic_ballot_reads_from_the_right(page, assert_accessible):
     project.translations = {"ar": {"summary": "ظل حيث كانت الأرصفة أكثر حرارة"}}
     project.save()
     page.goto(f"/vote/{budget_round.slug}/")
-    page.get_by_role("link", name="العربيّة").click()
+    page.locator("#project-2").check()
+    with page.expect_navigation():
+        page.get_by_role("link", name="العربيّة").click()
+    assert page.locator("#project-2").is_checked()
     heading = page.get_by_role("heading", level=1)
     assert heading.inner_text() == "على ماذا ننفق المال؟"
     assert heading.evaluate("e => getComputedStyle(e).direction") == "rtl"

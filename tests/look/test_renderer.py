@@ -1,3 +1,4 @@
+import html
 import re
 
 from django import forms
@@ -52,6 +53,19 @@ def test_each_widget_is_in_govuk_markup():
     assert "Photo (optional)" in page
     assert "style=" not in page
     assert " required" not in page
+
+
+def test_an_empty_field_is_named_beside_it_and_in_the_summary():
+    form = sent()
+    told = [problem.text for problem in problems.of(form)]
+    for sentence in (
+        "Fill in “Your name”",
+        "Choose an answer to “Where you live”",
+        "Enter the date",
+    ):
+        assert sentence in told
+        assert sentence in html.unescape(str(form))
+    assert "This field is required" not in str(form)
 
 
 def test_every_input_has_a_label_and_every_description_exists():

@@ -84,7 +84,7 @@ def test_an_officer_finds_moves_and_puts_back_a_postcode(client, officer, row, m
 
 @pytest.mark.parametrize(
     ("facts", "sentence"),
-    [({}, "This field is required"), ({"reason": "x"}, "is in Larkmead already")],
+    [({}, "Fill in “Reason”"), ({"reason": "x"}, "is in Larkmead already")],
 )
 @pytest.mark.usefixtures("officer")
 def test_the_page_says_what_is_wrong(client, row, facts, sentence):

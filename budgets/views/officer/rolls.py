@@ -4,10 +4,12 @@ import csv
 import io
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -16,6 +18,7 @@ from django.views.decorators.http import require_POST
 from ballots import rolls
 from ballots.codes import issue_codes
 from ballots.errors import BallotError
+from ballots.letters_qr import qr_svg
 from ballots.models import BallotState, RollEntry, RollKind
 from budgets import held_files
 from budgets.errors import RoundError
@@ -106,6 +109,18 @@ def codes(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     return response
 
 
+@for_round(can_manage)
+def letter_qr(_request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
+    """For the printer of the letters: the same drawing for every voter."""
+    headers = {"Content-Disposition": f'attachment; filename="qr-{budget_round.slug}.svg"'}
+    drawing = qr_svg(_vote_address(budget_round))
+    return HttpResponse(drawing, content_type="image/svg+xml", headers=headers)
+
+
+def _vote_address(budget_round: BudgetRound) -> str:
+    return settings.SITE_URL + reverse("budgets:choose", args=[budget_round.slug])
+
+
 def _safe(text: str) -> str:
     # A spreadsheet runs a cell that begins like a formula; names come from people.
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
@@ -131,6 +146,7 @@ def _page(request: HttpRequest, budget_round: BudgetRound, **said: Any) -> HttpR
         "without_code": people - with_code,
         "takes_register": ballot.roll.kind != RollKind.DECLARED,
         "posts_codes": "posted-code" in ballot.accepted_proofs,
+        "vote_address": _vote_address(budget_round),
         "can_import": ballot.state in IMPORTABLE,
         "form": said.pop("form", None) or FileForm(),
         **said,

@@ -7,12 +7,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 
 from ballots.models import Ballot, BallotState
 from budgets.models import BudgetRound
 from budgets.policies import published
 
 View = Callable[..., HttpResponse]
+
+# For the voter's own browser, asked about anew each time, yet not "no-store": with that the way back from a refused code,
+# or a phone that let go of the page while its owner read the e-mail, ends at the browser's "send the form again?".
+for_this_voter = cache_control(private=True, no_cache=True, max_age=0)
 
 
 def round_of(slug: str) -> BudgetRound:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ballots import casting, eligibility
 from ballots.errors import NotEligible
+from ballots.models import Ballot
 from ballots.sealed_choices import SealedChoices
 from budgets.forms.proof import DetailsForm
 from budgets.models import BudgetRound
@@ -32,7 +33,7 @@ def send_code(
         known = {**sealed.extra, **_as_text(form.cleaned_data), "until": _until()}
         proven = SealedChoices(sealed.marks, sealed.form_token, known)
         return page(request, budget_round, desk_of(budget_round, proven))
-    desk = fresh_desk(budget_round, sealed)
+    desk = fresh_desk(budget_round, sealed, by_email=True)
     desk.details = form
     return page(request, budget_round, desk)
 
@@ -59,32 +60,40 @@ def _as_text(given: dict[str, Any]) -> dict[str, str]:
 def _sent(request: HttpRequest, budget_round: BudgetRound, form: DetailsForm) -> bool:
     """Send a code to somebody who may vote; otherwise the form says why not."""
     email = form.cleaned_data["email"]
+    if not _may_vote(budget_round, form):
+        return False
     try:
-        _check_may_vote(budget_round, form)
         limits.spend("codes-asked-for", limits.client(request), _CODES_FROM_ONE_PLACE, _HOUR)
         emailed_codes.send(
             email=email,
             scope=casting.code_scope(budget_round.ballot),
             subject_line=_("Your code to vote: %(round)s") % {"round": budget_round.title},
         )
-    except NotEligible as refusal:
-        form.add_error(None, refusal.message)
-        return False
     except MemberError as error:
         form.add_error("email", error.message)
         return False
     return True
 
 
-def _check_may_vote(budget_round: BudgetRound, form: DetailsForm) -> None:
-    """Raises NotEligible with a plain answer; the vote itself checks again."""
-    ballot, given = budget_round.ballot, form.cleaned_data
-    eligibility.check_age(ballot, given["born"])
-    if given["postcode"]:
-        found = lookup.find(given["postcode"])
-        if found.ward is None:
-            raise NotEligible(found.sentence)
-        eligibility.check_area(ballot, found.ward.code)
+def _may_vote(budget_round: BudgetRound, form: DetailsForm) -> bool:
+    """If not, a plain answer stands beside what it is about; the vote itself checks again."""
+    ballot, given = budget_round.ballot, dict(form.cleaned_data)
+    for name, check in (("born", eligibility.check_age), ("postcode", _check_place)):
+        try:
+            check(ballot, given[name])
+        except NotEligible as refusal:
+            form.add_error(name, refusal.message)
+    return form.is_valid()
+
+
+def _check_place(ballot: Ballot, postcode: str) -> None:
+    """Raises NotEligible. Somebody without a usual address gives no postcode."""
+    if not postcode:
+        return
+    found = lookup.find(postcode)
+    if found.ward is None:
+        raise NotEligible(found.sentence)
+    eligibility.check_area(ballot, found.ward.code)
 
 
 def _until() -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 
 from ballots import casting, guessing
 from ballots.casting import CastVote, Declared, PostedCode
@@ -13,7 +12,7 @@ from ballots.sealed_choices import SealedChoices, open_
 from ballots.voters import Voter
 from budgets.models import BudgetRound
 from budgets.receipt_letters import post_receipt
-from budgets.views.voting.access import for_votes
+from budgets.views.voting.access import for_this_voter, for_votes
 from budgets.views.voting.choosing import back_to_list
 from budgets.views.voting.desk import EMAILED, desk_of, emailed_form, page
 from budgets.views.voting.receipts import receipt_page
@@ -21,7 +20,7 @@ from members import limits
 from members.errors import MemberError
 
 
-@never_cache
+@for_this_voter
 @for_votes
 def cast(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     """POST the sealed choices and a code. The same form sent again shows the same receipt."""

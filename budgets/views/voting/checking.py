@@ -1,21 +1,20 @@
 """Check what you chose and show who you are. What was chosen and typed travels sealed in the form, never on the server."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 
 from ballots import casting, marking
 from ballots.errors import BallotError
 from ballots.sealed_choices import SealedChoices, open_
 from budgets import choosing, visitor
 from budgets.models import BudgetRound
-from budgets.views.voting.access import for_votes
+from budgets.views.voting.access import for_this_voter, for_votes
 from budgets.views.voting.asking import send_code
 from budgets.views.voting.choosing import back_to_list
 from budgets.views.voting.choosing import page as list_of_projects
 from budgets.views.voting.desk import fresh_desk, page
 
 
-@never_cache
+@for_this_voter
 @for_votes
 def check(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     """POST from the list of projects, or from this very page to ask for a code or to change details."""
@@ -27,9 +26,10 @@ def check(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         sealed = open_(request.POST["choices"], budget_round.ballot_id)
     except BallotError:
         return back_to_list(budget_round)
-    if request.POST.get("do") == "send":
+    do = request.POST.get("do")
+    if do == "send":
         return send_code(request, budget_round, sealed)
-    return page(request, budget_round, fresh_desk(budget_round, sealed))
+    return page(request, budget_round, fresh_desk(budget_round, sealed, by_email=do == "edit"))
 
 
 def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
 
 from ballots.errors import BallotError
 from ballots.sealed_choices import open_
@@ -14,11 +13,11 @@ from budgets.choosing import Listed, Wish
 from budgets.models import BudgetRound
 from budgets.rule_words import rule_in_words
 from budgets.tray import tray
-from budgets.views.voting.access import for_votes
+from budgets.views.voting.access import for_this_voter, for_votes
 from look.problems import Problem
 
 
-@never_cache
+@for_this_voter
 @for_votes
 def choose(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     """GET an empty list; POST the same list with what was ticked, or sealed choices that come back to be changed."""

@@ -22,12 +22,16 @@ DETAILS_ID = "details_%s"
 
 @dataclass
 class Desk:
-    """The sealed choices and whichever forms are on the page; `problem` belongs to none of them."""
+    """The sealed choices and whichever forms are on the page; `problem` belongs to none of them.
+
+    `by_email`: of two ways, the page opens the one with details.
+    """
 
     sealed: SealedChoices
     letter: LetterForm | None = None
     emailed: EmailedForm | None = None
     details: DetailsForm | None = None
+    by_email: bool = False
     problem: str = ""
 
     @property
@@ -35,13 +39,14 @@ class Desk:
         return [{"text": self.problem, "target": ""}] if self.problem else []
 
 
-def fresh_desk(budget_round: BudgetRound, sealed: SealedChoices) -> Desk:
+def fresh_desk(budget_round: BudgetRound, sealed: SealedChoices, *, by_email: bool = False) -> Desk:
     """Both ways to show who one is, as far as the round accepts them; the letter first."""
     accepted = budget_round.ballot.accepted_proofs
     return Desk(
         sealed,
         letter=LetterForm() if POSTED in accepted else None,
         details=_details(budget_round, sealed) if EMAILED in accepted else None,
+        by_email=by_email,
     )
 
 

@@ -6,7 +6,6 @@ from cryptography.fernet import InvalidToken
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from ballots import receipts
@@ -17,7 +16,7 @@ from budgets.forms.receipt import CheckReceiptForm
 from budgets.models import BudgetRound
 from budgets.policies import published
 from budgets.receipt_letters import post_receipt
-from budgets.views.voting.access import round_of
+from budgets.views.voting.access import for_this_voter, round_of
 from look.words import pounds
 from members import limits
 from members.errors import MemberError
@@ -52,7 +51,7 @@ def _context(budget_round: BudgetRound, receipt: str) -> dict[str, Any]:
     }
 
 
-@never_cache
+@for_this_voter
 @require_POST
 def email_receipt(request: HttpRequest) -> HttpResponse:
     """Send the receipt on the page to an address; the same page again, which says so."""
@@ -73,7 +72,7 @@ def email_receipt(request: HttpRequest) -> HttpResponse:
     return render(request, "voting/receipt.html", context)
 
 
-@never_cache
+@for_this_voter
 def check_receipt(request: HttpRequest) -> HttpResponse:
     """Is the vote of this receipt in the box, or among those that were counted?"""
     opened = published().exclude(ballot__opened_at=None)

@@ -1,12 +1,14 @@
 """Every role on every officers' page of a round: exactly what is there for whom."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from guardian.shortcuts import assign_perm
 
 from budgets.policies import visible_to
 from tests.budgets.officer.desk import page, proven, words
 from tests.factories import BudgetRoundFactory, OfficerFactory, PersonFactory, officer_of
+from tests.states import RollEntryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +29,7 @@ PAGES = [
     ("projects/1/withdraw/", 200, 403, 403),
     ("roll/", 200, 403, 403),
     ("roll/codes/", 405, 403, 403),
+    ("roll/letter-qr.svg", 200, 403, 403),
     ("reconcile/", 403, 200, 403),
     ("reconcile/1/", 403, 404, 403),
     ("paper/", 403, 200, 403),
@@ -111,3 +114,13 @@ def test_a_person_whose_part_was_taken_back_finds_nothing(client, budget_round, 
     assert taken.status_code == 200
     proven(client, colleague)
     assert client.get(page(budget_round)).status_code == 404
+
+
+def test_the_qr_code_of_the_letters_is_a_drawing_for_the_printer(client, budget_round):
+    proven(client, officer_of(budget_round))
+    drawing = client.get(page(budget_round, "roll/letter-qr.svg"))
+    assert drawing["Content-Type"] == "image/svg+xml"
+    assert drawing.content.startswith(b"<svg")
+    RollEntryFactory(ballot=budget_round.ballot)
+    roll = words(client.get(page(budget_round, "roll/")))
+    assert f"{settings.SITE_URL}/vote/{budget_round.slug}/" in roll

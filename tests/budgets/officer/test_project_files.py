@@ -27,6 +27,7 @@ def test_a_file_is_shown_first_and_loaded_only_when_confirmed(client, budget_rou
     shown = load(client, budget_round, GOOD)
     assert "Load these 2 projects?" in words(shown)
     assert "£15,100.50" in words(shown)
+    assert '<span lang="ar" dir="auto">ظل</span>' in words(shown)
     assert budget_round.projects.count() == 3
     held = shown.context["held"]
     answer = client.post(page(budget_round, "projects/load/"), {"held": held}, follow=True)

@@ -70,7 +70,7 @@ def test_a_picture_is_put_on_made_small_and_taken_off(client, budget_round, offi
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"title": ""}, "This field is required."),
+        ({"title": ""}, "Fill in “Title”"),
         ({"cost_pence": "0"}, "The amount must be"),
         ({"cost_pence": "120000.01"}, "The amount must be £120,000 or less"),
         ({"title": "Benches"}, "There is a project called “Benches” already."),

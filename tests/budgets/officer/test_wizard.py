@@ -110,7 +110,7 @@ def test_changing_one_answer_leads_back_to_the_check(client, maker):
 @pytest.mark.parametrize(
     ("name", "wrong", "told"),
     [
-        ("money", {"title": ""}, "This field is required."),
+        ("money", {"title": ""}, "Fill in “Name of the round”"),
         ("money", {"pot_pence": "lots"}, "The amount must be money"),
         ("money", {"pot_pence": "0"}, "The amount must be"),
         ("money", {"opens_at-time": "25:00"}, "The time must be a real time"),

@@ -18,7 +18,7 @@ from tests.budgets.voting.walk import (
     text_of,
 )
 from tests.factories import PersonFactory
-from tests.states import closed
+from tests.states import CODES, closed
 
 
 def papers(budget_round):
@@ -133,6 +133,13 @@ def test_twelve_posts_at_once_leave_one_paper(budget_round):
         thread.join()
     assert [answer.status_code for answer in answers] == [200] * 12
     assert len(papers(budget_round)) == 1
+
+
+@pytest.mark.parametrize("typed", ["O" + CODES[0][1:], "0" + CODES[0][1:], CODES[0] + "é"])
+def test_a_character_that_no_code_has_is_named(client, budget_round, typed):
+    refused = cast_with_letter(client, budget_round, checking(client, budget_round, 1), typed)
+    assert "No code has a 0, 1, I or O in it" in text_of(refused)
+    assert "You typed" not in text_of(refused)
 
 
 def test_a_paper_vote_is_final(client, budget_round):

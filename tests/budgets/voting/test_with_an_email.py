@@ -69,7 +69,7 @@ def test_sent_twice_one_receipt_is_emailed(client, budget_round):
     [
         ({"name": ""}, "Enter your full name"),
         ({"born-year": ""}, "The date must include a year"),
-        ({"born-month": "13"}, "The date must be a real date"),
+        ({"born-month": "13"}, "The date must be a real date, like 27 3 1964"),
         ({"born-year": "2525"}, "Your date of birth must be in the past."),
         ({"address": " "}, "Enter your house or flat number and street"),
         ({"postcode": "BK3"}, "Enter a full postcode"),
@@ -87,6 +87,21 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(client, budget_round, 
     if "email" not in details:
         assert 'value="ngozi@example.org"' in body
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("details", "place"),
+    [({"born-year": "2024"}, "details_born-day"), ({"postcode": "BK9 9ZZ"}, "details_postcode")],
+)
+def test_why_somebody_may_not_vote_stands_beside_what_it_is_about(
+    client, budget_round, details, place
+):
+    assert f'href="#{place}"' in asked(client, budget_round, 1, **details).content.decode()
+
+
+def test_a_postcode_is_shown_as_it_is_written(client, budget_round):
+    sent = asked(client, budget_round, 1, postcode="bk37qx")
+    assert "22 Coppice Hill, BK3 7QX" in text_of(sent)
 
 
 def test_another_ward_and_another_borough_get_a_plain_answer(client, budget_round):
@@ -148,6 +163,9 @@ def test_details_can_be_changed(client, budget_round):
     assert 'value="Ngozi Okafor"' in body
     assert 'value="1946"' in body
     assert "Code from your letter" in body
+    assert 'app-other-way" open' in body
+    letter = client.post(page(budget_round, "check/"), {"choices": sealed_of(sent), "do": "letter"})
+    assert 'app-other-way">' in letter.content.decode()
 
 
 def test_a_letter_after_all(client, budget_round):
