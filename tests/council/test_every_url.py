@@ -340,7 +340,6 @@ def address():
         "<slug:reference>": "none",
         "<slug:class_code>": "families",
         "<slug:who>": "me",
-        "<str:token>": "none",
         "<uuid:reference>": str(uuid.uuid4()),
         "<path:path>": "none.png",
         "^wards/$": "wards/",

@@ -10,9 +10,16 @@ def test_methods_come_strongest_first():
         "in-person",
         "posted-code",
         "register-match",
+        "sign-in",
+        "sign-in-as-proxy",
         "emailed-code",
     ]
-    assert proofs.choices()[0] == ("in-person", "Seen in person")
+    assert [code for code, _label in proofs.choices()] == [
+        "in-person",
+        "posted-code",
+        "register-match",
+        "emailed-code",
+    ]
 
 
 def test_a_ballot_offers_only_what_a_voter_can_do_while_voting():

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ballots import progress, reconciling
+from ballots import reconciling
 from ballots.errors import BallotError
 from ballots.models import Ballot, BallotState, RollEntry
 from ballots.tasks import counting_job, start_counting
