@@ -30,6 +30,7 @@ from governance.views.officer.election_access import (
     officer,
     powers_of,
 )
+from look import progress
 from look.tables import Table
 from statute import clock
 
