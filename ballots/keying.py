@@ -27,14 +27,14 @@ THIRD = 3
 def open_batch(ballot: Ballot, stratum: str, size: int, by: Person) -> PaperBatch:
     """Open a batch of `size` papers of one stratum, counted by hand. Raises NotAllowedNow, WrongDesk, WrongMarks.
 
-    There cannot be more papers than envelopes marked at the identity desk.
+    There cannot be more papers than envelopes of that ward or class marked at the identity desk.
     """
     with alone_with(ballot.pk) as locked:
         _check_taking(locked)
         desks.sit(locked, by, Desk.PAPERS)
         if stratum not in strata(locked):
             raise WrongMarks(_("Choose the ward of the papers."))
-        _check_size(locked, size)
+        _check_size(locked, stratum, size)
         last = locked.paper_batches.aggregate(last=Max("number"))["last"] or 0
         batch = PaperBatch.objects.create(
             ballot=locked, number=last + 1, stratum=stratum, size=size, opened_by=by
@@ -178,8 +178,8 @@ def _check_whole(keying: Keying) -> None:
         )
 
 
-def _check_size(ballot: Ballot, size: int) -> None:
-    waiting = paper_totals.of(ballot).waiting
+def _check_size(ballot: Ballot, stratum: str, size: int) -> None:
+    waiting = paper_totals.of(ballot, stratum).waiting
     if not 1 <= size <= MOST_PAPERS:
         raise NotAllowedNow(
             _("A batch has 1 to %(most)d papers. Make several of a larger pile.")

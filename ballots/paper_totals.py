@@ -29,14 +29,15 @@ class Totals:
         return self.unfinished_batches == 0 and self.waiting == 0
 
 
-def of(ballot: Ballot) -> Totals:
-    """Two statements."""
-    standing = RollEntry.objects.filter(ballot=ballot).exclude(standing=Standing.STRUCK)
+def of(ballot: Ballot, stratum: str = "") -> Totals:
+    """Of the whole ballot, or of one ward or class. Two statements."""
+    part = {"stratum": stratum} if stratum else {}
+    standing = RollEntry.objects.filter(ballot=ballot, **part).exclude(standing=Standing.STRUCK)
     marked = standing.aggregate(
         envelopes=Count("pk", filter=Q(channel=Channel.PAPER)),
         assisted=Count("pk", filter=Q(channel=Channel.ASSISTED)),
     )
-    papers = PaperBatch.objects.filter(ballot=ballot).aggregate(
+    papers = PaperBatch.objects.filter(ballot=ballot, **part).aggregate(
         in_box=Sum("size", filter=Q(state=BatchState.IN_BOX), default=0),
         unfinished=Sum("size", filter=Q(state__in=UNFINISHED), default=0),
         unfinished_batches=Count("pk", filter=Q(state__in=UNFINISHED)),
