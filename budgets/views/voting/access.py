@@ -1,9 +1,11 @@
 """Which round a voting page is about, and whether it takes votes now."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
+from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -16,9 +18,18 @@ View = Callable[..., HttpResponse]
 
 
 def round_of(slug: str) -> BudgetRound:
-    """The published round with its ballot and ward, without the boundary; Http404 where there is none."""
+    """The published round with its ballot and ward, without the boundary; Http404 where there is none.
+
+    Its `read_at` is the database's clock as it was read.
+    """
+    return get_object_or_404(_rounds().all(), slug=slug)
+
+
+@cache
+def _rounds() -> QuerySet[BudgetRound]:
+    """Built once: that costs more than asking the database."""
     rounds = published().select_related("ballot", "ward").defer("ward__boundary")
-    return get_object_or_404(rounds, slug=slug)
+    return rounds.annotate(read_at=Now())
 
 
 def for_votes(view: View) -> View:

@@ -41,5 +41,5 @@ def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpRespo
     except BallotError as error:
         return list_of_projects(request, budget_round, wish, problem=error.message)
     extra = {"language": wish.language, "postcode": visitor.postcode_of(request)}
-    sealed = SealedChoices(marks, casting.form_token(), extra)
+    sealed = SealedChoices(marks, casting.form_token(budget_round.read_at), extra)
     return page(request, budget_round, fresh_desk(budget_round, sealed), projects)
