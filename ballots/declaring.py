@@ -1,5 +1,7 @@
 """The returning officer's declaration: the moment a result becomes public."""
 
+from typing import Any
+
 from ballots import signals
 from ballots.models import Ballot, BallotState, Declaration
 from ballots.moving import alone_with, check_move, move, must_say_why
@@ -26,15 +28,23 @@ def declare(ballot: Ballot, by: Person, statement: str = "") -> Declaration:
             BallotState.DECLARED,
             actor=by.as_actor("returning officer"),
             action="ballots.declared",
-            payload={
-                "selected": outcome["selected"],
-                "spent_pence": outcome["spent"],
-                "papers": declaration.papers,
-            },
+            payload=facts(declaration, outcome),
         )
         signals.send_on_commit(signals.declared, ballot.pk)
     ballot.refresh_from_db()
     return declaration
+
+
+def facts(declaration: Declaration, outcome: dict[str, Any]) -> dict[str, Any]:
+    """What the record keeps of a declaration: every figure and word that its page shows."""
+    return {
+        "selected": outcome["selected"],
+        "spent_pence": outcome["spent"],
+        "papers": declaration.papers,
+        "roll_size": declaration.roll_size,
+        "turnout": declaration.turnout,
+        "statement": declaration.statement,
+    }
 
 
 def supersede(ballot: Ballot, by: Person, reason: str) -> None:

@@ -1,5 +1,7 @@
 """Counting the parted papers: the ballot's own rule, and the other one where that was promised."""
 
+from typing import Any
+
 from django.db import connection
 
 from ballots.counting import rules
@@ -78,6 +80,11 @@ def _own_rule(ballot: Ballot) -> Rule:
     )
 
 
+def described(rule: Rule) -> dict[str, Any]:
+    """The rule as a count keeps it and the record says it."""
+    return {"rule": rule.rule, "completion": rule.completion, **rule.settings()}
+
+
 def _profiles(ballot: Ballot) -> list[tuple[list[int], int]]:
     with connection.cursor() as cursor:
         cursor.execute(_PROFILES, [ballot.pk])
@@ -89,7 +96,7 @@ def _keep(ballot: Ballot, election: Election, rule: Rule, *, main: bool) -> Coun
     return Count.objects.create(
         ballot=ballot,
         main=main,
-        rule={"rule": rule.rule, "completion": rule.completion, **rule.settings()},
+        rule=described(rule),
         version=outcome.version,
         input_digest=election.digest(),
         outcome=outcome.as_dict(),

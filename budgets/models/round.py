@@ -1,5 +1,3 @@
-from datetime import datetime
-
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -38,8 +36,6 @@ class BudgetRound(models.Model):
     )  # {"cy": {"title": "…", "summary": "…"}}
     demonstration = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
-
-    read_at: datetime  # the database's clock, where a query annotates it
 
     class Meta:
         ordering = ["-ballot__closes_at"]

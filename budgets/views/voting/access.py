@@ -1,6 +1,7 @@
 """Which round a voting page is about, and whether it takes votes now."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache, wraps
 from typing import Any
 
@@ -18,11 +19,14 @@ View = Callable[..., HttpResponse]
 
 
 def round_of(slug: str) -> BudgetRound:
-    """The published round with its ballot and ward, without the boundary; Http404 where there is none.
-
-    Its `read_at` is the database's clock as it was read.
-    """
+    """The published round with its ballot and ward, without the boundary; Http404 where there is none."""
     return get_object_or_404(_rounds().all(), slug=slug)
+
+
+def read_at(budget_round: BudgetRound) -> datetime:
+    """The database's clock when `round_of` read the round."""
+    at: datetime = vars(budget_round)["read_at"]
+    return at
 
 
 @cache
