@@ -35,9 +35,9 @@ class CastVote:
     waiting: bool
 
 
-def form_token() -> int:
-    """The age of a form: the database clock in microseconds. Sealed into the form, never shown."""
-    return _microseconds(clock.now())
+def form_token(at: datetime | None = None) -> int:
+    """The age of a form: the database clock in microseconds, now or `at`. Sealed into the form, never shown."""
+    return _microseconds(at or clock.now())
 
 
 def cast(*, ballot: Ballot, voter: Voter, marks: Sequence[int], form_token: int) -> CastVote:

@@ -15,16 +15,22 @@ def action_of(ballot: Ballot, outcome: dict[str, Any]) -> str:
 
 
 def summary(ballot: Ballot, declaration: Declaration, outcome: dict[str, Any]) -> dict[str, Any]:
-    """The facts of that entry: who or what won, and how many papers there were."""
-    if ballot.kind == Kind.RANKING:
-        return {**_elected(ballot, outcome), "papers": declaration.papers}
-    if ballot.kind == Kind.RESOLUTION:
-        return {"passed": outcome["passed"], **_heads(outcome), "papers": declaration.papers}
+    """The facts of that entry: who or what won, and every figure and word that the declaration's page shows."""
     return {
-        "selected": outcome["selected"],
-        "spent_pence": outcome["spent"],
+        **_won(ballot, outcome),
         "papers": declaration.papers,
+        "roll_size": declaration.roll_size,
+        "turnout": declaration.turnout,
+        "statement": declaration.statement,
     }
+
+
+def _won(ballot: Ballot, outcome: dict[str, Any]) -> dict[str, Any]:
+    if ballot.kind == Kind.RANKING:
+        return _elected(ballot, outcome)
+    if ballot.kind == Kind.RESOLUTION:
+        return {"passed": outcome["passed"], **_heads(outcome)}
+    return {"selected": outcome["selected"], "spent_pence": outcome["spent"]}
 
 
 def _elected(ballot: Ballot, outcome: dict[str, Any]) -> dict[str, Any]:

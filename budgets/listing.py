@@ -3,6 +3,9 @@
 What the clock has overtaken counts as over, whether or not anything has closed it yet.
 """
 
+from collections.abc import Callable
+from functools import cache, wraps
+
 from django.db.models import (
     BigIntegerField,
     Count,
@@ -17,7 +20,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast, Now
+from django.db.models.functions import Cast, Coalesce, Now
 
 from ballots.models import BallotState
 from ballots.models import Count as BallotCount
@@ -30,24 +33,61 @@ COMING = Q(ballot__state=BallotState.SCHEDULED)
 DECIDED = Q(ballot__state=BallotState.DECLARED)
 Rounds = QuerySet[BudgetRound]
 
+_SHOWN = [
+    "slug",
+    "title",
+    "ward__name",
+    "ward__slug",
+    "ballot__state",
+    "ballot__pot_pence",
+    "ballot__opens_at",
+    "ballot__closes_at",
+    "ballot__minimum_age",
+    "ballot__age_on",
+    "ballot__area_codes",
+]
 
+
+def _built_once(build: Callable[[], Rounds]) -> Callable[[], Rounds]:
+    """What is asked for again and again is the same each time, and building it costs more than asking the database."""
+    kept = cache(build)
+
+    @wraps(build)
+    def fresh() -> Rounds:
+        return kept().all()
+
+    return fresh
+
+
+@_built_once
 def listed() -> Rounds:
-    """Published rounds with ballot, ward and how many projects can be chosen, their first drawing for a picture."""
+    """Published rounds with how many projects can be chosen, and their first drawing for a picture.
+
+    Of round, ballot and ward there is what lists show; the long texts are read by the pages of one round.
+    """
     of_round = Project.objects.filter(round=OuterRef("pk")).order_by("option__number")
-    rounds = published().select_related("ballot", "ward").defer("ward__boundary")
+    there = of_round.filter(option__withdrawn_at=None).order_by().values("round")
+    rounds = published().select_related("ballot", "ward").only(*_SHOWN)
     return rounds.annotate(
-        project_count=Count("projects", filter=Q(projects__option__withdrawn_at=None)),
+        # A count of its own: one over a join would group by every column that is read.
+        project_count=Coalesce(Subquery(there.annotate(number=Count("pk")).values("number")), 0),
         drawing=Subquery(of_round.values("drawing")[:1]),
     )
 
 
+@_built_once
+def _open_and_coming() -> Rounds:
+    return listed().filter(OPEN | COMING).order_by("ballot__closes_at")
+
+
 def now_and_next() -> list[BudgetRound]:
     """Open rounds, the one that closes first before the others; if there is none, the next to open."""
-    rounds = list(listed().filter(OPEN | COMING).order_by("ballot__closes_at"))
+    rounds = list(_open_and_coming())
     taking = [one for one in rounds if one.ballot.state == BallotState.OPEN]
     return taking or sorted(rounds, key=lambda one: one.ballot.opens_at)[:1]
 
 
+@_built_once
 def decided() -> Rounds:
     """Declared rounds with `people`, `won`, `all_projects` and `spent_pence`, the latest first.
 

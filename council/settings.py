@@ -379,4 +379,7 @@ BRAND = brand.from_environment(env)
 # The council's own district code (ONS), to tell a postcode of another borough from an unknown one.
 COUNCIL_DISTRICT = env.str("COUNCIL_DISTRICT", default="")
 
+# Log lines name nobody (council/logs.py), so nothing of that is looked up either.
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_USER_ID_FIELD = None
 LOGGING = logs.set_up(env.str("LOG_LEVEL", default="INFO" if PRODUCTION else "WARNING"))

@@ -78,16 +78,15 @@ def _visit(browser: Browser, slug: str, postcode: str, code: str) -> None:
 def _statements(projects: int) -> dict[str, int]:
     """How many statements the application sends, in this very process: a visit in all, and the vote's own."""
     budget_round, codes = borough.opened(projects, 2, f"Statements {projects}")
-    client = Client()
+    client, postcode = Client(), borough.postcode(budget_round)
     with override_settings(ALLOWED_HOSTS=["testserver"]):
-        _steps(client, budget_round, codes[0])  # what a process reads once is read
+        _steps(client, budget_round.slug, postcode, codes[0])  # what a process reads once is read
         with CaptureQueriesContext(connection) as visit:
-            vote = _steps(client, budget_round, codes[1])
+            vote = _steps(client, budget_round.slug, postcode, codes[1])
     return {"visit": len(visit), "vote": vote}
 
 
-def _steps(client: Client, budget_round: BudgetRound, code: str) -> int:
-    slug, postcode = budget_round.slug, borough.postcode(budget_round)
+def _steps(client: Client, slug: str, postcode: str, code: str) -> int:
     client.get("/")
     client.post("/", {"postcode": postcode}, follow=True)
     checked = client.post(f"/vote/{slug}/check/", {"project": [1, 7, 9]}).content.decode()

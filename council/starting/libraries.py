@@ -52,7 +52,7 @@ def provide(libraries: Libraries) -> bool:
         return False
     print(f"Installing {', '.join(libraries.packages)} {libraries.purpose} …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in ("apt-get update -qq", command.replace("install", "install -qq")):
+    for step in ("apt-get update -qq", command.replace(" install ", " install -qq ")):
         subprocess.run(
             step.split(),
             check=False,

@@ -1,7 +1,7 @@
 import pytest
 from django.db import connection
 
-from ballots import receipts
+from ballots import receipts, tallying
 from ballots.declaring import declare, supersede
 from ballots.errors import NotAllowedNow
 from ballots.models import Channel, Count, RollEntry, Standing
@@ -183,13 +183,36 @@ def test_small_cells_and_what_would_betray_them_are_hidden(rows, shown):
         "UPDATE ballots_receipt SET digest = repeat('0', 64) WHERE id = (SELECT id FROM ballots_receipt LIMIT 1)",
         "UPDATE ballots_ballot SET papers_root = 'x'",
         "UPDATE ballots_count SET outcome = jsonb_set(outcome, '{spent}', '1')",
+        "DELETE FROM ballots_count",
+        "UPDATE ballots_ballot SET other_rule_published = NOT other_rule_published",
+        "UPDATE ballots_ballot SET threshold = 5",
+        "UPDATE ballots_declaration SET papers = papers + 1",
+        "UPDATE ballots_declaration SET turnout = jsonb_set(turnout, '{by_channel,web}', '7')",
+        "UPDATE ballots_declaration SET statement = 'Otherwise.'",
+        "DELETE FROM ballots_declaration",
     ],
 )
 def test_verify_finds_what_an_operator_changes(voted, damage):
     closed(voted)
     reconcile_and_count(voted.pk, "officer", "x")
+    voted.refresh_from_db()
+    declare(voted, PersonFactory())
     assert check_ballots().faults == []
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(damage)
     assert check_ballots().faults != []
+
+
+def test_verify_finds_a_rule_and_an_outcome_that_were_exchanged_together(voted):
+    closed(voted)
+    reconcile_and_count(voted.pk, "officer", "x")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE ballots_ballot SET rule = 'greedy', threshold = 4")
+    voted.refresh_from_db()
+    [exchanged] = tallying.results(voted)
+    voted.counts.update(rule=exchanged.rule, outcome=exchanged.outcome)
+    assert [fault.partition(": ")[2] for fault in check_ballots().faults] == [
+        "the counts are not the ones on the record."
+    ]

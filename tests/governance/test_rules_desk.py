@@ -154,7 +154,7 @@ def test_a_class_is_changed_and_added(client, draft, secretary):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"name": ""}, "Enter\|Choose"),
+        ({"name": ""}, "Fill in “"),
         ({"maximum_age": "9"}, "The oldest age cannot be below the youngest."),
         ({"takes_people": ""}, "Say who can join"),
         ({"share_price_pence": ""}, "Give the price of the shares"),
@@ -244,7 +244,7 @@ def test_seats_are_changed_added_and_given_to_an_organisation(client, draft, sec
         ({"seats": "0"}, "at least one seat"),
         ({"rotation": "7"}, "from 1 to all of the seats"),
         ({"rotation": "0"}, "from 1 to all of the seats"),
-        ({"filling": ""}, "Enter\|Choose"),
+        ({"filling": ""}, "Choose an answer to “"),
     ],
 )
 def test_seats_that_cannot_be_are_refused(client, draft, secretary, wrong, said):

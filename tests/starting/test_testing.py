@@ -55,6 +55,20 @@ def test_somebody_at_the_terminal_is_asked_and_may_decline(monkeypatch):
     assert ran == []
 
 
+def test_root_with_nobody_at_the_terminal_installs_at_once(monkeypatch):
+    ran, there = [], iter([False, True, True])
+    monkeypatch.setattr(libraries, "have", lambda libraries: next(there))
+    monkeypatch.setattr(libraries, "_somebody_is_there", lambda: False)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("subprocess.run", lambda command, **kwargs: ran.append(" ".join(command)))
+    assert libraries.provide(libraries.BROWSER)
+    assert ran == [
+        "apt-get update -qq",
+        "apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core",
+    ]
+
+
 def test_a_named_chromium_wins(monkeypatch):
     monkeypatch.setenv("CHROMIUM", "/opt/chromium/chrome")
     assert libraries.chromium() == "/opt/chromium/chrome"

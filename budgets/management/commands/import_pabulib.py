@@ -66,7 +66,7 @@ class Command(BaseCommand):
         official = {
             imported.number_of[row["project_id"]]
             for row in file.projects
-            if row.get("selected") == "1"
+            if row.get("selected", "").strip() == "1"
         }
         if official == chosen:
             self.stdout.write("The official winners are the same.")

@@ -1,9 +1,12 @@
 """Which round a voting page is about, and whether it takes votes now."""
 
 from collections.abc import Callable
-from functools import wraps
+from datetime import datetime
+from functools import cache, wraps
 from typing import Any
 
+from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -22,8 +25,20 @@ for_this_voter = cache_control(private=True, no_cache=True, max_age=0)
 
 def round_of(slug: str) -> BudgetRound:
     """The published round with its ballot and ward, without the boundary; Http404 where there is none."""
+    return get_object_or_404(_rounds().all(), slug=slug)
+
+
+def read_at(budget_round: BudgetRound) -> datetime:
+    """The database's clock when `round_of` read the round."""
+    at: datetime = vars(budget_round)["read_at"]
+    return at
+
+
+@cache
+def _rounds() -> QuerySet[BudgetRound]:
+    """Built once: that costs more than asking the database."""
     rounds = published().select_related("ballot", "ward").defer("ward__boundary")
-    return get_object_or_404(rounds, slug=slug)
+    return rounds.annotate(read_at=Now())
 
 
 def for_votes(view: View) -> View:

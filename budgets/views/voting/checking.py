@@ -7,7 +7,7 @@ from ballots.errors import BallotError
 from ballots.sealed_choices import SealedChoices, open_
 from budgets import choosing, visitor
 from budgets.models import BudgetRound
-from budgets.views.voting.access import for_this_voter, for_votes
+from budgets.views.voting.access import for_this_voter, for_votes, read_at
 from budgets.views.voting.asking import send_code
 from budgets.views.voting.choosing import back_to_list
 from budgets.views.voting.choosing import page as list_of_projects
@@ -41,5 +41,5 @@ def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpRespo
     except BallotError as error:
         return list_of_projects(request, budget_round, wish, problem=error.message)
     extra = {"language": wish.language, "postcode": visitor.postcode_of(request)}
-    sealed = SealedChoices(marks, casting.form_token(), extra)
+    sealed = SealedChoices(marks, casting.form_token(read_at(budget_round)), extra)
     return page(request, budget_round, fresh_desk(budget_round, sealed), projects)
