@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ballots.models import BallotState
 from budgets.errors import RoundError
-from budgets.forms.acts import EvidenceForm
+from ballots.forms.acts import EvidenceForm
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.readiness import checklist, complete

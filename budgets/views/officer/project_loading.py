@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from budgets import held_files
 from budgets.errors import RoundError
-from budgets.forms.acts import FileForm
+from ballots.forms.acts import FileForm
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.project_files import MOST_BYTES, Preview, columns, preview

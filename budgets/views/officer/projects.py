@@ -10,7 +10,7 @@ from ballots.errors import BallotError
 from ballots.models import BallotState
 from budgets import languages
 from budgets.errors import RoundError
-from budgets.forms.acts import ReasonForm
+from ballots.forms.acts import ReasonForm
 from budgets.models import BudgetRound, Project
 from budgets.policies import can_manage
 from budgets.projects import remove_project

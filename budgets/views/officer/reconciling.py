@@ -12,12 +12,12 @@ from ballots import progress, reconciling
 from ballots.errors import BallotError
 from ballots.models import BallotState, RollEntry
 from ballots.tasks import counting_job, start_counting
-from budgets.forms.acts import DecisionForm
+from ballots.forms.acts import DecisionForm
 from budgets.models import BudgetRound
 from budgets.policies import can_declare
 from budgets.views.officer.access import for_round
 from budgets.views.officer.requests import officer
-from budgets.waiting import why_it_waits
+from ballots.waiting import why_it_waits
 
 COUNTABLE = {BallotState.CLOSED, BallotState.RECONCILED}
 PER_PAGE = 50

@@ -19,7 +19,7 @@ from ballots.errors import BallotError
 from ballots.models import BallotState, RollEntry, RollKind
 from budgets import held_files
 from budgets.errors import RoundError
-from budgets.forms.acts import FileForm
+from ballots.forms.acts import FileForm
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.views.officer.access import for_round
