@@ -17,7 +17,7 @@ from governance.models import Channel, Method, Resolution, ResolutionRule, Resol
 from governance.questions import small_classes
 from governance.resolution_result import ResolutionResult, figures, is_together
 from governance.rules_in_words import rule_in_words
-from governance.shares_shown import WHOLE, needed
+from governance.shares_shown import needed
 from governance.models import exactly
 from look import words
 from look.tables import Column, Table
@@ -39,7 +39,7 @@ def before(resolution: Resolution) -> dict[str, Any]:
         "extended": ballot.extended_reason if ballot else "",
         "small": small_classes(ballot) if ballot else [],
         "roll": roll_table(resolution.rule, _sizes(resolution)) if ballot else None,
-        "signatures": _signatures(resolution),
+        "signatures": signed(resolution),
     }
 
 
@@ -154,7 +154,7 @@ def _sizes(resolution: Resolution) -> Mapping[str, int]:
     return resolution.ballot.roll.sizes or resolution.ballot.entries.sizes()
 
 
-def _signatures(resolution: Resolution) -> dict[str, Any] | None:
+def signed(resolution: Resolution) -> dict[str, Any] | None:
     """How many of how many; how many must."""
     if resolution.channel != Channel.SIGNATURES:
         return None
@@ -212,6 +212,3 @@ def _postal(resolution: Resolution) -> Table | None:
 
 def _value(pounds: int) -> str:
     return words.pounds(pounds * 100) if pounds else ""
-
-
-__all__ = ["DECIDED", "WHOLE", "after", "around", "before", "how_decided", "roll_table"]

@@ -1,7 +1,8 @@
-"""The secretary's pages on rules, mounted at /officer/organisations/<slug>/."""
+"""The officers' pages on rules and votes, mounted at /officer/organisations/<slug>/."""
 
 from django.urls import path
 
+from governance.urls_officer_votes import urlpatterns as votes
 from governance.views.officer import parts, versions
 
 app_name = "governance_officer"
@@ -20,6 +21,7 @@ urlpatterns = [
     path(SEATS + "new/", parts.new, OF_A_BODY, name="new-seats"),
     path(SEATS + "change/<slug:code>/", parts.change, OF_A_BODY, name="seats"),
     path(SEATS + "remove/<slug:code>/", parts.remove, OF_A_BODY, name="remove-seats"),
+    *votes,
 ]
 for kind in ("classes", "bodies", "rules"):
     of_a_kind = {"kind": kind}

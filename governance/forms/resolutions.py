@@ -96,7 +96,7 @@ class ResolutionForm(forms.Form):
             rule__second_meeting_threshold__isnull=False,
         )
         fields["adopts"].queryset = Constitution.objects.filter(
-            Q(proposed_in=None) | Q(proposed_in=own) | Q(proposed_in__state=ResolutionState.FAILED),
+            Q(proposed_in=None) | Q(proposed_in=own),
             organisation=organisation,
             state=ConstitutionState.DRAFT,
         )

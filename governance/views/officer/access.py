@@ -59,3 +59,6 @@ def secretary(request: HttpRequest) -> Person:
     """The person behind a request that has passed the door."""
     assert isinstance(request.user, Person)  # noqa: S101 -- the door let nobody else through
     return request.user
+
+
+officer = secretary
