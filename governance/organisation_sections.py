@@ -41,7 +41,9 @@ def who_sits(organisation: Organisation, request: HttpRequest) -> dict[str, Any]
     bodies = list(Body.objects.filter(constitution=constitution)) if constitution else []
     if not bodies:
         return None
-    terms = list(_running(Term.objects.filter(seat__organisation=organisation)).select_related("seat"))
+    terms = list(
+        _running(Term.objects.filter(seat__organisation=organisation)).select_related("seat")
+    )
     rows = [(one, [term for term in terms if term.seat.body_code == one.code]) for one in bodies]
     return {"organisation": organisation, "bodies": rows}
 
@@ -51,19 +53,29 @@ def own_votes(membership: Membership, request: HttpRequest) -> dict[str, Any] | 
     entries = RollEntry.objects.standing().filter(member_reference=str(membership.pk))
     entries = entries.exclude(ballot__state=BallotState.DRAFT)
     waiting = Q(ballot__state__in=_TAKING)
-    found = list(entries.filter(waiting | ~Q(channel="")).select_related("ballot").order_by("-ballot__closes_at"))
+    found = list(
+        entries.filter(waiting | ~Q(channel=""))
+        .select_related("ballot")
+        .order_by("-ballot__closes_at")
+    )
     pages = _pages([one.ballot_id for one in found])
     rows = [(one, *pages[one.ballot_id]) for one in found if one.ballot_id in pages]
     context = {
         "open": [row for row in rows if row[0].ballot.state in _TAKING][:MOST],
-        "taken_part": [row for row in rows if row[0].channel and row[0].ballot.state not in _TAKING][: 4 * MOST],
+        "taken_part": [
+            row for row in rows if row[0].channel and row[0].ballot.state not in _TAKING
+        ][: 4 * MOST],
     }
     return context if any(context.values()) else None
 
 
 def own_seats(membership: Membership, request: HttpRequest) -> dict[str, Any] | None:
     """The seats this member holds or held."""
-    terms = list(Term.objects.filter(membership=membership).select_related("seat").order_by("-began_on")[: 4 * MOST])
+    terms = list(
+        Term.objects.filter(membership=membership)
+        .select_related("seat")
+        .order_by("-began_on")[: 4 * MOST]
+    )
     if not terms:
         return None
     bodies = Body.objects.filter(constitution__organisation=membership.organisation_id)
@@ -85,13 +97,17 @@ def register() -> None:
 def _running(terms: Any) -> Any:
     day = today()
     going = Q(vacated_on=None, ends_on__gt=day) | Q(vacated_on__gt=day)
-    return terms.filter(going, began_on__lte=day).order_by("seat__constituency_code", "seat__number")
+    return terms.filter(going, began_on__lte=day).order_by(
+        "seat__constituency_code", "seat__number"
+    )
 
 
 def _pages(ballots: list[int]) -> dict[int, tuple[str, str]]:
     """Title and address by ballot, in two statements."""
     resolutions = Resolution.objects.filter(ballot__in=ballots).select_related("organisation")
-    pages = {one.ballot_id: (one.title, one.get_absolute_url()) for one in resolutions if one.ballot_id}
+    pages = {
+        one.ballot_id: (one.title, one.get_absolute_url()) for one in resolutions if one.ballot_id
+    }
     contests = Contest.objects.filter(ballot__in=ballots).select_related("election__organisation")
     for contest in contests:
         if contest.ballot_id:

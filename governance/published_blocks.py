@@ -72,4 +72,9 @@ def _sum(blocks: Sequence[Facts]) -> Facts:
     added = {
         name: sum(one[name] for one in blocks) for name in ("roll", "for", "against", "abstentions")
     }
-    return {"code": TOGETHER, "name": _("Small groups together"), "value": blocks[0]["value"], **added}
+    return {
+        "code": TOGETHER,
+        "name": _("Small groups together"),
+        "value": blocks[0]["value"],
+        **added,
+    }

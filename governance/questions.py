@@ -42,7 +42,9 @@ class Question:
     @property
     def class_names(self) -> dict[str, str]:
         """Of the parts of the roll, by the rules that governed on the record date. One statement."""
-        versions = Constitution.objects.in_force(self.organisation, self.ballot.roll.record_date or self.ballot.age_on)
+        versions = Constitution.objects.in_force(
+            self.organisation, self.ballot.roll.record_date or self.ballot.age_on
+        )
         return dict(versions.classes.values_list("code", "name")) if versions else {}
 
     @property

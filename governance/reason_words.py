@@ -16,7 +16,8 @@ Facts = dict[str, Any]
 
 def sentences(outcome: Facts, channel: str = Channel.BALLOT) -> list[str]:
     """One for each reason, in the order of the count."""
-    return [_WORDS[reason["code"]](reason, outcome, channel) for reason in outcome["reasons"]]
+    found = [_WORDS[reason["code"]](reason, outcome, channel) for reason in outcome["reasons"]]
+    return [f"{one[:1].upper()}{one[1:]}" for one in found]
 
 
 def _passed(reason: Facts, outcome: Facts, channel: str) -> str:
@@ -42,9 +43,10 @@ def _threshold_missed(reason: Facts, outcome: Facts, channel: str) -> str:
 
 
 def _value_missed(reason: Facts, _outcome: Facts, _channel: str) -> str:
-    return _(
-        "Of the rateable value that voted, %(share)s was in favour. It needed %(needed)s."
-    ) % {"share": _share(reason), "needed": _needed(reason)}
+    return _("Of the rateable value that voted, %(share)s was in favour. It needed %(needed)s.") % {
+        "share": _share(reason),
+        "needed": _needed(reason),
+    }
 
 
 def _quorum_missed(reason: Facts, _outcome: Facts, _channel: str) -> str:
@@ -94,7 +96,9 @@ def _class_empty(reason: Facts, _outcome: Facts, _channel: str) -> str:
 
 def _nothing_counted(reason: Facts, _outcome: Facts, _channel: str) -> str:
     if reason["measure"] == "value":
-        return _("Nobody with a rateable value voted for or against, so there was nothing to count.")
+        return _(
+            "Nobody with a rateable value voted for or against, so there was nothing to count."
+        )
     return _("No vote that counts was cast for or against.")
 
 
@@ -124,7 +128,9 @@ def _in_favour(reason: Facts, outcome: Facts, channel: str) -> str:
 
 
 def _by_weight(outcome: Facts, said: dict[str, str]) -> str:
-    strengths = {Fraction(one["strength"]["exact"]) for one in outcome["blocks"] if not one["lapsed"]}
+    strengths = {
+        Fraction(one["strength"]["exact"]) for one in outcome["blocks"] if not one["lapsed"]
+    }
     if len(strengths) == 1:
         each = {**said, "part": fraction_in_words(strengths.pop())}
         return _("With each group counting for %(part)s, %(share)s was in favour.") % each

@@ -17,12 +17,16 @@ sentences.register(
         "governance.constitution-adopted": _(
             "The rules of %(subject)s were adopted by this decision: %(decision)s. They are in force from %(since)s."
         ),
-        "governance.resolution-made": _("A resolution was drafted, %(subject)s, by the rule “%(rule)s”."),
+        "governance.resolution-made": _(
+            "A resolution was drafted, %(subject)s, by the rule “%(rule)s”."
+        ),
         "governance.resolution-changed": _("The draft resolution %(subject)s was changed."),
         "governance.resolution-called": _("Members were called to decide on %(subject)s."),
         "governance.resolution-passed": _("The resolution %(subject)s passed."),
         "governance.resolution-failed": _("The resolution %(subject)s did not pass."),
-        "governance.resolution-withdrawn": _("The resolution %(subject)s was withdrawn: %(reason)s"),
+        "governance.resolution-withdrawn": _(
+            "The resolution %(subject)s was withdrawn: %(reason)s"
+        ),
         "governance.signed": _("A member signed %(subject)s: %(signatures)s signatures so far."),
         "governance.signature-taken-back": _(
             "A member took a signature under %(subject)s back: %(signatures)s signatures so far."

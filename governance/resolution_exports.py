@@ -36,9 +36,13 @@ def formula(found: ResolutionResult) -> str:
     if rule["of_all_members"]:
         return _("Divide the votes for by the number of members on the roll.")
     if rule["method"] == "class-weight":
-        return _("For each group divide the votes for by those for and against, multiply by what the group counts for, and add up.")
+        return _(
+            "For each group divide the votes for by those for and against, multiply by what the group counts for, and add up."
+        )
     if rule["method"] == "concurrent":
-        return _("For each group, and then for all together, divide the votes for by those for and against. Each must pass.")
+        return _(
+            "For each group, and then for all together, divide the votes for by those for and against. Each must pass."
+        )
     return _("Add up the votes for and divide by all votes for and against.")
 
 

@@ -13,12 +13,11 @@ from governance import reason_words, resolution_tables, resolution_words
 from governance.counted_by import voting_classes
 from governance.deciding import signatures_of
 from governance.electorate import electors
-from governance.models import Channel, Method, Resolution, ResolutionRule, ResolutionState
+from governance.models import Channel, Method, Resolution, ResolutionRule, ResolutionState, exactly
 from governance.questions import small_classes
 from governance.resolution_result import ResolutionResult, figures, is_together
 from governance.rules_in_words import rule_in_words
 from governance.shares_shown import needed
-from governance.models import exactly
 from look import words
 from look.tables import Column, Table
 from members.models import shares_of_the_vote
@@ -88,9 +87,9 @@ def how_decided(resolution: Resolution) -> str:
     if resolution.first_id is None or rule.second_meeting_threshold is None:
         return rule_in_words(rule)
     majority = needed(exactly(rule.second_meeting_threshold), enough=False)
-    return _("This is the second of two meetings: it confirms the first with %(majority)s of those who vote.") % {
-        "majority": majority
-    }
+    return _(
+        "This is the second of two meetings: it confirms the first with %(majority)s of those who vote."
+    ) % {"majority": majority}
 
 
 def facts(resolution: Resolution) -> list[Row]:
@@ -146,7 +145,9 @@ def _hours(resolution: Resolution) -> str:
 
 
 def _who(resolution: Resolution) -> str:
-    return _("Whoever was on the register of members on %(day)s") % {"day": words.day(resolution.record_date)}
+    return _("Whoever was on the register of members on %(day)s") % {
+        "day": words.day(resolution.record_date)
+    }
 
 
 def _sizes(resolution: Resolution) -> Mapping[str, int]:
@@ -180,7 +181,10 @@ def _other_meeting(resolution: Resolution) -> Resolution | None:
 def _groups(found: ResolutionResult) -> list[tuple[Any, str]]:
     if not found.by_group:
         return []
-    return [(one, resolution_words.group_line(one, with_roll=not is_together(one))) for one in found.groups]
+    return [
+        (one, resolution_words.group_line(one, with_roll=not is_together(one)))
+        for one in found.groups
+    ]
 
 
 def _turnout(found: ResolutionResult) -> list[Table]:
@@ -191,7 +195,11 @@ def _turnout(found: ResolutionResult) -> list[Table]:
     names = {one["code"]: one["name"] for one in found.outcome["blocks"]}
     made = [channel_table(turnout), proof_table(turnout)]
     if len(names) > 1:
-        made.append(cells_table(_("By group"), _("Group"), turnout, "by_stratum", lambda code: names.get(code, code)))
+        made.append(
+            cells_table(
+                _("By group"), _("Group"), turnout, "by_stratum", lambda code: names.get(code, code)
+            )
+        )
     return [table for table in made if table.rows]
 
 
@@ -206,7 +214,11 @@ def _postal(resolution: Resolution) -> Table | None:
         [_("Against"), f"{count.votes_against:,}", _value(count.value_against)],
         [_("Rejected"), f"{count.rejected:,}", ""],
     ]
-    columns = [Column(""), Column(_("Voters"), numeric=True), Column(_("Rateable value"), numeric=True)]
+    columns = [
+        Column(""),
+        Column(_("Voters"), numeric=True),
+        Column(_("Rateable value"), numeric=True),
+    ]
     return Table(_("The figures as they were declared"), columns, rows, narrow=True)
 
 

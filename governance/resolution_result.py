@@ -141,7 +141,9 @@ class ResolutionResult:
     @property
     def weighted(self) -> bool:
         """Whether what counts may differ from the head-count of the same votes."""
-        return self.rule["method"] == "class-weight" or any(one["capped"] for one in self.outcome["blocks"])
+        return self.rule["method"] == "class-weight" or any(
+            one["capped"] for one in self.outcome["blocks"]
+        )
 
     @property
     def small(self) -> list[Group]:
@@ -173,17 +175,30 @@ def figures(found: ResolutionResult) -> Sequence[Figure]:
     if found.rule["of_all_members"]:
         return _of_all(found)
     if not found.weighted:
-        return [_heads(found, _("The result: a head-count"))] if found.head_share is not None else []
+        return (
+            [_heads(found, _("The result: a head-count"))] if found.head_share is not None else []
+        )
     return [one for one in (_weighted(found), _plain(found)) if one]
 
 
 def _of_all(found: ResolutionResult) -> list[Figure]:
     signed = found.resolution.channel == Channel.SIGNATURES
-    label = _("of all members signed: %(for)s of %(all)s") if signed else _("of all members voted for it: %(for)s of %(all)s")
-    counts = _figure(
-        found, _("The result that counts"), found.share or Fraction(0), label % {"for": f"{found.heads['for']:,}", "all": f"{found.heads['roll']:,}"}
+    label = (
+        _("of all members signed: %(for)s of %(all)s")
+        if signed
+        else _("of all members voted for it: %(for)s of %(all)s")
     )
-    return [counts] if signed or found.head_share is None else [counts, _heads(found, _("The head-count"))]
+    counts = _figure(
+        found,
+        _("The result that counts"),
+        found.share or Fraction(0),
+        label % {"for": f"{found.heads['for']:,}", "all": f"{found.heads['roll']:,}"},
+    )
+    return (
+        [counts]
+        if signed or found.head_share is None
+        else [counts, _heads(found, _("The head-count"))]
+    )
 
 
 def _weighted(found: ResolutionResult) -> Figure | None:

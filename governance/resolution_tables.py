@@ -25,7 +25,10 @@ def sum_table(found: ResolutionResult) -> Table:
         Column(_("In favour"), numeric=True),
     ]
     rows = [[*_votes(one), _share(one)] for one in found.groups]
-    total = [*_all_votes(found), in_full(found.head_share) if found.head_share is not None else _NONE]
+    total = [
+        *_all_votes(found),
+        in_full(found.head_share) if found.head_share is not None else _NONE,
+    ]
     return Table(_("The votes in numbers"), columns, [*rows, total], total=True)
 
 
@@ -77,7 +80,9 @@ def _turnout(found: ResolutionResult) -> list[list[str]]:
     if not floor:
         return []
     reached = fraction(found.outcome["turnout"]) or Fraction(0)
-    return [[_("Members who voted for or against"), needed(floor, enough=True), shown(reached, floor)]]
+    return [
+        [_("Members who voted for or against"), needed(floor, enough=True), shown(reached, floor)]
+    ]
 
 
 def _of_groups(found: ResolutionResult) -> list[list[str]]:
@@ -110,9 +115,10 @@ def _strength(group: Group) -> str:
         return _("left out: nobody voted")
     strength = group.strength or Fraction(0)
     words = fraction_in_words(strength) if strength else percent(0)
-    return _("%(part)s, held to its limit") % {"part": words} if group.facts.get("capped") else words
+    return (
+        _("%(part)s, held to its limit") % {"part": words} if group.facts.get("capped") else words
+    )
 
 
 def _adds(group: Group) -> str:
     return in_full(fraction(group.facts.get("contribution")) or Fraction(0))
-

@@ -30,7 +30,9 @@ def why_they_differ(found: ResolutionResult) -> str:
     if not found.weighted or found.share is None or found.head_share is None:
         return ""
     if found.share == found.head_share:
-        return _("Both come to the same: the groups voted alike, or in step with what each counts for.")
+        return _(
+            "Both come to the same: the groups voted alike, or in step with what each counts for."
+        )
     return " ".join([_the_largest(found), _who_said_what(found)]).strip()
 
 
@@ -49,9 +51,15 @@ def _the_largest(found: ResolutionResult) -> str:
 def _who_said_what(found: ResolutionResult) -> str:
     half = [one for one in found.groups if one.share is not None]
     sides = [
-        (_("In favour there: %(names)s."), [one for one in half if one.votes_for > one.votes_against]),
+        (
+            _("In favour there: %(names)s."),
+            [one for one in half if one.votes_for > one.votes_against],
+        ),
         (_("Against: %(names)s."), [one for one in half if one.votes_for < one.votes_against]),
-        (_("Evenly split: %(names)s."), [one for one in half if one.votes_for == one.votes_against]),
+        (
+            _("Evenly split: %(names)s."),
+            [one for one in half if one.votes_for == one.votes_against],
+        ),
     ]
     return " ".join(words % {"names": _names(groups)} for words, groups in sides if groups)
 
@@ -69,7 +77,9 @@ def group_line(group: Group, *, with_roll: bool) -> str:
     if not with_roll or group.small:
         return votes
     return f"{votes} " + ngettext(
-        "%(voted)s of %(roll)s member voted.", "%(voted)s of %(roll)s members voted.", group.facts["roll"]
+        "%(voted)s of %(roll)s member voted.",
+        "%(voted)s of %(roll)s members voted.",
+        group.facts["roll"],
     ) % {"voted": f"{group.voted:,}", "roll": f"{group.facts['roll']:,}"}
 
 
@@ -88,18 +98,25 @@ def stands(resolution: Resolution) -> str:
     if resolution.channel == Channel.SIGNATURES:
         return _signing(resolution)
     if resolution.channel == Channel.POSTAL_COUNT:
-        return _("Votes are cast by post. The returning officer of that count declares its figures, and they will stand here.")
+        return _(
+            "Votes are cast by post. The returning officer of that count declares its figures, and they will stand here."
+        )
     if resolution.ballot is None:
         return ""
     return _of_ballot(resolution)
 
 
 def _signing(resolution: Resolution) -> str:
-    now, said = clock.now(), {"opens": moment(resolution.opens_at), "closes": moment(resolution.closes_at)}
+    now, said = (
+        clock.now(),
+        {"opens": moment(resolution.opens_at), "closes": moment(resolution.closes_at)},
+    )
     if now < resolution.opens_at:
         return _("Members can sign from %(opens)s to %(closes)s.") % said
     if now < resolution.closes_at:
-        return _("Members can sign until %(closes)s, and take their signature back until then.") % said
+        return (
+            _("Members can sign until %(closes)s, and take their signature back until then.") % said
+        )
     return _("The time for signing ended at %(closes)s. The signatures are being checked.") % said
 
 
@@ -116,5 +133,7 @@ def _of_ballot(resolution: Resolution) -> str:
         BallotState.OPEN: _("You can vote until %(closes)s."),
         BallotState.SUSPENDED: _("Voting is suspended: %(why)s"),
     }
-    checking = _("Voting closed at %(closes)s. The votes are being checked and counted. The result will stand here once it is declared.")
+    checking = _(
+        "Voting closed at %(closes)s. The votes are being checked and counted. The result will stand here once it is declared."
+    )
     return words.get(BallotState(ballot.state), checking) % said

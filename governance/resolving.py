@@ -186,7 +186,9 @@ def _check_first(resolution: Resolution) -> None:
         return
     if rule.second_meeting_threshold is None or first.rule.code != rule.code:
         raise GovernanceError(
-            _("A second meeting decides by the rule of the first, and only where the rules ask for two meetings."),
+            _(
+                "A second meeting decides by the rule of the first, and only where the rules ask for two meetings."
+            ),
             "first",
         )
 

@@ -96,9 +96,7 @@ def _check_closed(election: Election) -> None:
 
 
 def _standing(election: Election) -> int:
-    accepted = Nomination.objects.filter(
-        contest__election=election, state=NominationState.ACCEPTED
-    )
+    accepted = Nomination.objects.filter(contest__election=election, state=NominationState.ACCEPTED)
     return accepted.count()
 
 

@@ -184,7 +184,9 @@ class _Drawing:
             self._x(len(self.columns) - 1) + NODE + 13,
             self.tops[place] + max(here[-1] * self.scale if here else 0, 14.0) / 2,
         )
-        self._label(end, middle - 4 if row.end else middle + 5, row.end, bold=row.reached is not None)
+        self._label(
+            end, middle - 4 if row.end else middle + 5, row.end, bold=row.reached is not None
+        )
         self._label(end, middle + 16 if row.end else middle + 5, row.under_end)
 
     def _label(

@@ -32,7 +32,9 @@ class Stream(Protocol):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command, shared by manage.py and by this module run on its own."""
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
-    parser.add_argument("--rule", choices=(*RULES, stv.RULE, resolution_file.RULE), default="greedy")
+    parser.add_argument(
+        "--rule", choices=(*RULES, stv.RULE, resolution_file.RULE), default="greedy"
+    )
     parser.add_argument("--stop-at-first-that-does-not-fit", action="store_true", dest="stop")
     parser.add_argument(
         "--threshold",

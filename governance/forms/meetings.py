@@ -29,9 +29,7 @@ class MeetingForm(forms.Form):
         max_length=200,
         error_messages={"required": gettext_lazy("Say where the meeting is.")},
     )
-    votes_online = forms.BooleanField(
-        label=gettext_lazy("Members may vote online"), required=False
-    )
+    votes_online = forms.BooleanField(label=gettext_lazy("Members may vote online"), required=False)
     online_rule = forms.CharField(
         label=gettext_lazy("The rule that allows voting online"),
         help_text=gettext_lazy("Its number and words. It stands on the meeting’s page."),

@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.forms.fields import longer, number_input
-from governance.models import Channel, Meeting, MeetingState, PostalCount, Resolution, ResolutionState
+from governance.models import (
+    Channel,
+    Meeting,
+    MeetingState,
+    PostalCount,
+    Resolution,
+    ResolutionState,
+)
 from governance.resolving import ResolutionFacts
 from governance.rules_in_words import rule_in_words
 from look.fields import DayField, MomentField
@@ -22,7 +29,9 @@ class ResolutionForm(forms.Form):
 
     title = forms.CharField(
         label=gettext_lazy("What it is called"),
-        help_text=gettext_lazy("Short: “Saturday opening”. The result’s page adds “passed” or “not passed”."),
+        help_text=gettext_lazy(
+            "Short: “Saturday opening”. The result’s page adds “passed” or “not passed”."
+        ),
         max_length=140,
         error_messages={"required": gettext_lazy("Say what the resolution is called.")},
     )
@@ -32,9 +41,14 @@ class ResolutionForm(forms.Form):
         widget=longer(5),
         error_messages={"required": gettext_lazy("Write what members decide on.")},
     )
-    why = forms.CharField(label=gettext_lazy("Why"), max_length=20_000, required=False, widget=longer(5))
+    why = forms.CharField(
+        label=gettext_lazy("Why"), max_length=20_000, required=False, widget=longer(5)
+    )
     what_follows = forms.CharField(
-        label=gettext_lazy("What follows if it passes"), max_length=20_000, required=False, widget=longer(3)
+        label=gettext_lazy("What follows if it passes"),
+        max_length=20_000,
+        required=False,
+        widget=longer(3),
     )
     rule_code = forms.ChoiceField(
         label=gettext_lazy("By which rule it is decided"),
@@ -43,12 +57,17 @@ class ResolutionForm(forms.Form):
     )
     record_date = DayField(
         label=gettext_lazy("Record date"),
-        help_text=gettext_lazy("Who is a member on this day may vote, by the rules in force on it."),
+        help_text=gettext_lazy(
+            "Who is a member on this day may vote, by the rules in force on it."
+        ),
     )
     opens_at = MomentField(label=gettext_lazy("Voting or signing opens"))
     closes_at = MomentField(label=gettext_lazy("Voting or signing closes"))
     channel = forms.ChoiceField(
-        label=gettext_lazy("How it is decided"), choices=Channel, widget=Radios, initial=Channel.BALLOT
+        label=gettext_lazy("How it is decided"),
+        choices=Channel,
+        widget=Radios,
+        initial=Channel.BALLOT,
     )
     accepted_proofs = forms.MultipleChoiceField(
         label=gettext_lazy("How members show who they are"),
@@ -63,7 +82,10 @@ class ResolutionForm(forms.Form):
         label=gettext_lazy("Members may send a proxy"), required=False
     )
     meeting = forms.ModelChoiceField(
-        label=gettext_lazy("Meeting"), queryset=Meeting.objects.none(), required=False, empty_label=gettext_lazy("No meeting")
+        label=gettext_lazy("Meeting"),
+        queryset=Meeting.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("No meeting"),
     )
     first = forms.ModelChoiceField(
         label=gettext_lazy("What it confirms, at the second of two meetings"),
@@ -79,14 +101,20 @@ class ResolutionForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, organisation: Organisation, resolution: Resolution | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        organisation: Organisation,
+        resolution: Resolution | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._offer_rules(organisation)
         fields: dict[str, Any] = dict(self.fields)
         fields["accepted_proofs"].choices = ballot_proofs()
         open_meetings = Q(state__in=[MeetingState.DRAFT, MeetingState.CALLED])
-        fields["meeting"].queryset = Meeting.objects.filter(open_meetings, organisation=organisation)
+        fields["meeting"].queryset = Meeting.objects.filter(
+            open_meetings, organisation=organisation
+        )
         own = resolution.pk if resolution else None
         fields["first"].queryset = Resolution.objects.filter(
             Q(second=None) | Q(second=own),
@@ -113,7 +141,9 @@ class ResolutionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("channel") == Channel.BALLOT and not given.get("accepted_proofs"):
-            self.add_error("accepted_proofs", _("Choose at least one way for members to show who they are."))
+            self.add_error(
+                "accepted_proofs", _("Choose at least one way for members to show who they are.")
+            )
         return given
 
     def facts(self) -> ResolutionFacts:
@@ -129,7 +159,10 @@ def ballot_proofs() -> list[tuple[str, str]]:
 
 def initial_of(resolution: Resolution) -> dict[str, Any]:
     names = [name for name in ResolutionForm.base_fields if name != "rule_code"]
-    return {**{name: getattr(resolution, name) for name in names}, "rule_code": resolution.rule.code}
+    return {
+        **{name: getattr(resolution, name) for name in names},
+        "rule_code": resolution.rule.code,
+    }
 
 
 class PostalCountForm(forms.ModelForm):  # type: ignore[type-arg] -- only the stubs make it generic

@@ -8,83 +8,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('governance', '0004_classes_have_quorums_and_drafts_seals'),
+        ("governance", "0004_classes_have_quorums_and_drafts_seals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='election',
-            name='insert_insert',
+            model_name="election",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='election',
-            name='update_update',
+            model_name="election",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='nomination',
-            name='insert_insert',
+            model_name="nomination",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='nomination',
-            name='update_update',
+            model_name="nomination",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='election',
-            name='called_at',
+            model_name="election",
+            name="called_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='election',
-            name='made_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="election",
+            name="made_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='election',
-            name='postponed_reason',
+            model_name="election",
+            name="postponed_reason",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='electionevent',
-            name='called_at',
+            model_name="electionevent",
+            name="called_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='electionevent',
-            name='made_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="electionevent",
+            name="made_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='electionevent',
-            name='postponed_reason',
+            model_name="electionevent",
+            name="postponed_reason",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='nomination',
-            name='accepted_at',
+            model_name="nomination",
+            name="accepted_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='nominationevent',
-            name='accepted_at',
+            model_name="nominationevent",
+            name="accepted_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='election',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_electionevent" ("accepted_proofs", "body_code", "called_at", "cancelled_reason", "closes_at", "constitution_id", "id", "made_at", "made_by_id", "nominations_close_at", "nominations_open_at", "opens_at", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postponed_reason", "record_date", "slug", "state", "summary", "terms_begin_on", "title") VALUES (NEW."accepted_proofs", NEW."body_code", NEW."called_at", NEW."cancelled_reason", NEW."closes_at", NEW."constitution_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."nominations_close_at", NEW."nominations_open_at", NEW."opens_at", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."postponed_reason", NEW."record_date", NEW."slug", NEW."state", NEW."summary", NEW."terms_begin_on", NEW."title"); RETURN NULL;', hash='3a9509d8bace596b5208d00445dfbfd28994854f', operation='INSERT', pgid='pgtrigger_insert_insert_5eb8d', table='governance_election', when='AFTER')),
+            model_name="election",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "governance_electionevent" ("accepted_proofs", "body_code", "called_at", "cancelled_reason", "closes_at", "constitution_id", "id", "made_at", "made_by_id", "nominations_close_at", "nominations_open_at", "opens_at", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postponed_reason", "record_date", "slug", "state", "summary", "terms_begin_on", "title") VALUES (NEW."accepted_proofs", NEW."body_code", NEW."called_at", NEW."cancelled_reason", NEW."closes_at", NEW."constitution_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."nominations_close_at", NEW."nominations_open_at", NEW."opens_at", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."postponed_reason", NEW."record_date", NEW."slug", NEW."state", NEW."summary", NEW."terms_begin_on", NEW."title"); RETURN NULL;',
+                    hash="3a9509d8bace596b5208d00445dfbfd28994854f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5eb8d",
+                    table="governance_election",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='election',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_electionevent" ("accepted_proofs", "body_code", "called_at", "cancelled_reason", "closes_at", "constitution_id", "id", "made_at", "made_by_id", "nominations_close_at", "nominations_open_at", "opens_at", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postponed_reason", "record_date", "slug", "state", "summary", "terms_begin_on", "title") VALUES (NEW."accepted_proofs", NEW."body_code", NEW."called_at", NEW."cancelled_reason", NEW."closes_at", NEW."constitution_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."nominations_close_at", NEW."nominations_open_at", NEW."opens_at", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."postponed_reason", NEW."record_date", NEW."slug", NEW."state", NEW."summary", NEW."terms_begin_on", NEW."title"); RETURN NULL;', hash='f68a99890d9f3aba28c97fac9cf3172ef75821b3', operation='UPDATE', pgid='pgtrigger_update_update_7a8de', table='governance_election', when='AFTER')),
+            model_name="election",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "governance_electionevent" ("accepted_proofs", "body_code", "called_at", "cancelled_reason", "closes_at", "constitution_id", "id", "made_at", "made_by_id", "nominations_close_at", "nominations_open_at", "opens_at", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postponed_reason", "record_date", "slug", "state", "summary", "terms_begin_on", "title") VALUES (NEW."accepted_proofs", NEW."body_code", NEW."called_at", NEW."cancelled_reason", NEW."closes_at", NEW."constitution_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."nominations_close_at", NEW."nominations_open_at", NEW."opens_at", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."postponed_reason", NEW."record_date", NEW."slug", NEW."state", NEW."summary", NEW."terms_begin_on", NEW."title"); RETURN NULL;',
+                    hash="f68a99890d9f3aba28c97fac9cf3172ef75821b3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7a8de",
+                    table="governance_election",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='nomination',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_nominationevent" ("accepted_at", "contest_id", "id", "interests", "made_at", "membership_id", "name", "option_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "photo_alt", "state", "state_reason", "statement") VALUES (NEW."accepted_at", NEW."contest_id", NEW."id", NEW."interests", NEW."made_at", NEW."membership_id", NEW."name", NEW."option_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."photo", NEW."photo_alt", NEW."state", NEW."state_reason", NEW."statement"); RETURN NULL;', hash='4cb1e71e68059594c5bd5852fc01e53f4f1fec87', operation='INSERT', pgid='pgtrigger_insert_insert_18642', table='governance_nomination', when='AFTER')),
+            model_name="nomination",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "governance_nominationevent" ("accepted_at", "contest_id", "id", "interests", "made_at", "membership_id", "name", "option_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "photo_alt", "state", "state_reason", "statement") VALUES (NEW."accepted_at", NEW."contest_id", NEW."id", NEW."interests", NEW."made_at", NEW."membership_id", NEW."name", NEW."option_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."photo", NEW."photo_alt", NEW."state", NEW."state_reason", NEW."statement"); RETURN NULL;',
+                    hash="4cb1e71e68059594c5bd5852fc01e53f4f1fec87",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_18642",
+                    table="governance_nomination",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='nomination',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_nominationevent" ("accepted_at", "contest_id", "id", "interests", "made_at", "membership_id", "name", "option_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "photo_alt", "state", "state_reason", "statement") VALUES (NEW."accepted_at", NEW."contest_id", NEW."id", NEW."interests", NEW."made_at", NEW."membership_id", NEW."name", NEW."option_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."photo", NEW."photo_alt", NEW."state", NEW."state_reason", NEW."statement"); RETURN NULL;', hash='0d0b9e337ae7b1b68de1ac496bda603473efa445', operation='UPDATE', pgid='pgtrigger_update_update_1600b', table='governance_nomination', when='AFTER')),
+            model_name="nomination",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "governance_nominationevent" ("accepted_at", "contest_id", "id", "interests", "made_at", "membership_id", "name", "option_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo", "photo_alt", "state", "state_reason", "statement") VALUES (NEW."accepted_at", NEW."contest_id", NEW."id", NEW."interests", NEW."made_at", NEW."membership_id", NEW."name", NEW."option_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."photo", NEW."photo_alt", NEW."state", NEW."state_reason", NEW."statement"); RETURN NULL;',
+                    hash="0d0b9e337ae7b1b68de1ac496bda603473efa445",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1600b",
+                    table="governance_nomination",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

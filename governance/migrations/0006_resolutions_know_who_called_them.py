@@ -8,53 +8,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ballots', '0004_kinds_beyond_money'),
-        ('governance', '0005_elections_have_makers_and_later_hours'),
-        ('members', '0005_applications_followed'),
+        ("ballots", "0004_kinds_beyond_money"),
+        ("governance", "0005_elections_have_makers_and_later_hours"),
+        ("members", "0005_applications_followed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='resolution',
-            name='insert_insert',
+            model_name="resolution",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='resolution',
-            name='update_update',
+            model_name="resolution",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='resolution',
-            name='called_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="resolution",
+            name="called_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='resolution',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="resolution",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='resolutionevent',
-            name='called_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="resolutionevent",
+            name="called_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='resolutionevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="resolutionevent",
+            name="made_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='resolution',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "governance_resolutionevent" ("accepted_proofs", "adopts_id", "adopts_seal", "ballot_id", "called_by_id", "channel", "closes_at", "decided_at", "first_id", "id", "indicative", "made_at", "made_by_id", "meeting_id", "opens_at", "organisation_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxies_allowed", "record_date", "rule_id", "slug", "state", "text", "title", "what_follows", "why", "withdrawn_reason") VALUES (NEW."accepted_proofs", NEW."adopts_id", NEW."adopts_seal", NEW."ballot_id", NEW."called_by_id", NEW."channel", NEW."closes_at", NEW."decided_at", NEW."first_id", NEW."id", NEW."indicative", NEW."made_at", NEW."made_by_id", NEW."meeting_id", NEW."opens_at", NEW."organisation_id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proxies_allowed", NEW."record_date", NEW."rule_id", NEW."slug", NEW."state", NEW."text", NEW."title", NEW."what_follows", NEW."why", NEW."withdrawn_reason"); RETURN NULL;', hash='fa5720e0e48d4711c22c0b58490593306f050bd2', operation='INSERT', pgid='pgtrigger_insert_insert_37d8a', table='governance_resolution', when='AFTER')),
+            model_name="resolution",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "governance_resolutionevent" ("accepted_proofs", "adopts_id", "adopts_seal", "ballot_id", "called_by_id", "channel", "closes_at", "decided_at", "first_id", "id", "indicative", "made_at", "made_by_id", "meeting_id", "opens_at", "organisation_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxies_allowed", "record_date", "rule_id", "slug", "state", "text", "title", "what_follows", "why", "withdrawn_reason") VALUES (NEW."accepted_proofs", NEW."adopts_id", NEW."adopts_seal", NEW."ballot_id", NEW."called_by_id", NEW."channel", NEW."closes_at", NEW."decided_at", NEW."first_id", NEW."id", NEW."indicative", NEW."made_at", NEW."made_by_id", NEW."meeting_id", NEW."opens_at", NEW."organisation_id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proxies_allowed", NEW."record_date", NEW."rule_id", NEW."slug", NEW."state", NEW."text", NEW."title", NEW."what_follows", NEW."why", NEW."withdrawn_reason"); RETURN NULL;',
+                    hash="fa5720e0e48d4711c22c0b58490593306f050bd2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_37d8a",
+                    table="governance_resolution",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='resolution',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "governance_resolutionevent" ("accepted_proofs", "adopts_id", "adopts_seal", "ballot_id", "called_by_id", "channel", "closes_at", "decided_at", "first_id", "id", "indicative", "made_at", "made_by_id", "meeting_id", "opens_at", "organisation_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxies_allowed", "record_date", "rule_id", "slug", "state", "text", "title", "what_follows", "why", "withdrawn_reason") VALUES (NEW."accepted_proofs", NEW."adopts_id", NEW."adopts_seal", NEW."ballot_id", NEW."called_by_id", NEW."channel", NEW."closes_at", NEW."decided_at", NEW."first_id", NEW."id", NEW."indicative", NEW."made_at", NEW."made_by_id", NEW."meeting_id", NEW."opens_at", NEW."organisation_id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proxies_allowed", NEW."record_date", NEW."rule_id", NEW."slug", NEW."state", NEW."text", NEW."title", NEW."what_follows", NEW."why", NEW."withdrawn_reason"); RETURN NULL;', hash='96f66d2bcb783370bf8bfb25ba16f66a43679fbe', operation='UPDATE', pgid='pgtrigger_update_update_10093', table='governance_resolution', when='AFTER')),
+            model_name="resolution",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "governance_resolutionevent" ("accepted_proofs", "adopts_id", "adopts_seal", "ballot_id", "called_by_id", "channel", "closes_at", "decided_at", "first_id", "id", "indicative", "made_at", "made_by_id", "meeting_id", "opens_at", "organisation_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proxies_allowed", "record_date", "rule_id", "slug", "state", "text", "title", "what_follows", "why", "withdrawn_reason") VALUES (NEW."accepted_proofs", NEW."adopts_id", NEW."adopts_seal", NEW."ballot_id", NEW."called_by_id", NEW."channel", NEW."closes_at", NEW."decided_at", NEW."first_id", NEW."id", NEW."indicative", NEW."made_at", NEW."made_by_id", NEW."meeting_id", NEW."opens_at", NEW."organisation_id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proxies_allowed", NEW."record_date", NEW."rule_id", NEW."slug", NEW."state", NEW."text", NEW."title", NEW."what_follows", NEW."why", NEW."withdrawn_reason"); RETURN NULL;',
+                    hash="96f66d2bcb783370bf8bfb25ba16f66a43679fbe",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_10093",
+                    table="governance_resolution",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['called', 'passed', 'failed']), _negated=True), ('called_by__isnull', False), _connector='OR'), name='governance_resolution_called_by_somebody'),
+            model_name="resolution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["called", "passed", "failed"]), _negated=True),
+                    ("called_by__isnull", False),
+                    _connector="OR",
+                ),
+                name="governance_resolution_called_by_somebody",
+            ),
         ),
     ]

@@ -55,7 +55,9 @@ def proxy(request: HttpRequest, slug: str, resolution: str, entry: int) -> HttpR
             proxying.send_proxy(
                 resolution=found, entry=own, email=form.cleaned_data["email"], by=by
             )
-            messages.success(request, _("They can vote in your place. Tell them: we do not write to them."))
+            messages.success(
+                request, _("They can vote in your place. Tell them: we do not write to them.")
+            )
             return redirect("governance:proxies", slug, resolution)
     except (GovernanceError, MemberError) as refused:
         refusal = _placed(form, refused)

@@ -57,7 +57,9 @@ def for_result(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return guarded
 
 
-def for_file(file: Callable[[ResolutionResult], StreamingHttpResponse]) -> Callable[..., HttpResponseBase]:
+def for_file(
+    file: Callable[[ResolutionResult], StreamingHttpResponse],
+) -> Callable[..., HttpResponseBase]:
     """A file of a declared result. What was declared never changes, so whoever has it is not sent it again."""
 
     @require_safe

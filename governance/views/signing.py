@@ -28,7 +28,9 @@ def sign(request: HttpRequest, slug: str, resolution: str) -> HttpResponse:
     """The words once more, who signs, and one button; what was signed can be taken back from here."""
     found = get_object_or_404_signed(request, slug, resolution)
     signed = _standing(request, found)
-    waiting = may_sign_with(request.user, found).exclude(pk__in=[one.membership_id for one in signed])
+    waiting = may_sign_with(request.user, found).exclude(
+        pk__in=[one.membership_id for one in signed]
+    )
     form = SignForm(request.POST if request.method == "POST" else None, lines=waiting)
     refusal = ""
     if form.is_bound and form.is_valid():
@@ -77,7 +79,9 @@ def get_object_or_404_signed(request: HttpRequest, slug: str, resolution: str) -
 def _standing(request: HttpRequest, found: Resolution) -> list[Signature]:
     own = may_sign_with(request.user, found)
     return list(
-        found.signatures.filter(membership__in=own, withdrawn_at=None).select_related("membership", "resolution")
+        found.signatures.filter(membership__in=own, withdrawn_at=None).select_related(
+            "membership", "resolution"
+        )
     )
 
 

@@ -9,8 +9,8 @@ from tests.budgets.officer.desk import proven
 from tests.budgets.officer.test_access import RESTS
 from tests.budgets.voting.walk import open_round
 from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory
-from tests.organisations import MembershipFactory, thirds
 from tests.governance.test_rules_desk import RESTS as RULES_RESTS
+from tests.organisations import MembershipFactory, thirds
 from tests.states import declared
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -2,12 +2,9 @@
 
 import pytest
 
-from governance import resolving
-from governance.models import ResolutionRule
 from tests.budgets.officer.desk import words
-from tests.factories import OfficerFactory
-from tests.governance.states import called, declared, drafted, member, votes
-from tests.governance.test_resolution_life import cast_by_class, three_classes
+from tests.governance.states import called, declared, member, votes
+from tests.governance.test_resolution_life import three_classes
 from tests.organisations import thirds
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,10 +34,16 @@ def test_a_class_weighted_resolution_fails_with_most_heads_in_favour(client):
     resolution = decided([FOR] * 6, [AGAINST] * 2, [AGAINST])
     text = words(page(client, resolution))
     assert "Saturday opening: not passed" in text
-    assert "With each group counting for one third, 33.3% was in favour. It needed more than half." in text
+    assert (
+        "With each group counting for one third, 33.3% was in favour. It needed more than half."
+        in text
+    )
     assert "66.7%" in text
     assert "6 of the 9 who voted" in text
-    assert "The two differ because 6 of the 9 who voted were in the group Families, which counts for one third." in text
+    assert (
+        "The two differ because 6 of the 9 who voted were in the group Families, which counts for one third."
+        in text
+    )
     assert "Families: 100.0% in favour" in text
     assert "The votes of the group Funders can be told." in text
     assert "They were told before they voted." in text

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from ballots import progress, reconciling
 from ballots.errors import BallotError
+from ballots.forms.acts import DecisionForm
 from ballots.models import BallotState, RollEntry
 from ballots.tasks import counting_job, start_counting
-from ballots.forms.acts import DecisionForm
+from ballots.waiting import why_it_waits
 from budgets.models import BudgetRound
 from budgets.policies import can_declare
 from budgets.views.officer.access import for_round
 from budgets.views.officer.requests import officer
-from ballots.waiting import why_it_waits
 
 COUNTABLE = {BallotState.CLOSED, BallotState.RECONCILED}
 PER_PAGE = 50

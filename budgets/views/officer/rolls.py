@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 from ballots import rolls
 from ballots.codes import issue_codes
 from ballots.errors import BallotError
+from ballots.forms.acts import FileForm
 from ballots.models import BallotState, RollEntry, RollKind
 from budgets import held_files
 from budgets.errors import RoundError
-from ballots.forms.acts import FileForm
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.views.officer.access import for_round

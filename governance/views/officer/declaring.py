@@ -39,7 +39,9 @@ def _not_now(asked: Question) -> str:
     state = BallotState(asked.ballot.state)
     if state in {BallotState.DECLARED, BallotState.SUPERSEDED}:
         return _("The result has been declared.")
-    return _("This vote is “%(state)s”. A result can be declared once it is counted.") % {"state": state.label}
+    return _("This vote is “%(state)s”. A result can be declared once it is counted.") % {
+        "state": state.label
+    }
 
 
 def _page(
@@ -53,7 +55,9 @@ def _page(
         "outcome": _outcome(asked) if counted else None,
         "back": address(asked),
     }
-    return render(request, "officer_governance/declare.html", context, status=409 if refusal else 200)
+    return render(
+        request, "officer_governance/declare.html", context, status=409 if refusal else 200
+    )
 
 
 def _outcome(asked: Question) -> dict[str, Any]:
@@ -62,7 +66,12 @@ def _outcome(asked: Question) -> dict[str, Any]:
     papers = asked.ballot.papers.count()
     if not asked.is_ranking:
         why = reason_words.sentences(outcome)
-        return {"passed": outcome["passed"], "why": why, "papers": papers, "heads": outcome["head_count"]}
+        return {
+            "passed": outcome["passed"],
+            "why": why,
+            "papers": papers,
+            "heads": outcome["head_count"],
+        }
     names = {str(choice.number): choice.title for choice in asked.choices}
     elected = [names[number] for number in outcome["elected"]]
     return {"elected": elected, "papers": papers}

@@ -38,7 +38,9 @@ def of_organisation(view: View) -> View:
         request: HttpRequest, organisation: Organisation, meeting: str, **kwargs: Any
     ) -> HttpResponse:
         found = Meeting.objects.select_related("organisation")
-        return view(request, get_object_or_404(found, organisation=organisation, slug=meeting), **kwargs)
+        return view(
+            request, get_object_or_404(found, organisation=organisation, slug=meeting), **kwargs
+        )
 
     return guarded
 
@@ -144,4 +146,6 @@ def _form(
         if meeting
         else reverse("governance_officer:meetings", args=[organisation.slug]),
     }
-    return render(request, "officer_governance/meeting_form.html", context, status=409 if refused else 200)
+    return render(
+        request, "officer_governance/meeting_form.html", context, status=409 if refused else 200
+    )

@@ -25,7 +25,9 @@ def signatures(request: HttpRequest, found: Resolution) -> HttpResponse:
     if found.channel != Channel.SIGNATURES:
         raise Http404
     standing = found.signatures.filter(withdrawn_at=None).select_related("membership")
-    page = Paginator(standing.order_by("membership__number"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(standing.order_by("membership__number"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "organisation": found.organisation,
         "resolution": found,
@@ -47,7 +49,9 @@ def postal_count(request: HttpRequest, found: Resolution) -> HttpResponse:
     refusal = ""
     if request.method == "POST" and form.is_valid():
         try:
-            bring_in_postal_count(resolution=found, by=officer(request), count=form.save(commit=False))
+            bring_in_postal_count(
+                resolution=found, by=officer(request), count=form.save(commit=False)
+            )
         except GovernanceError as refused:
             refusal = _placed(form, refused)
         else:

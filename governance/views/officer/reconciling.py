@@ -97,4 +97,6 @@ def _page(request: HttpRequest, asked: Question, refusal: str = "") -> HttpRespo
         "refusal": refusal,
         "back": address(asked),
     }
-    return render(request, "officer_governance/reconcile.html", context, status=409 if refusal else 200)
+    return render(
+        request, "officer_governance/reconcile.html", context, status=409 if refusal else 200
+    )

@@ -51,7 +51,9 @@ def of_organisation(view: View) -> View:
 
 
 def address(resolution: Resolution, name: str = "resolution") -> str:
-    return reverse(f"governance_officer:{name}", args=[resolution.organisation.slug, resolution.slug])
+    return reverse(
+        f"governance_officer:{name}", args=[resolution.organisation.slug, resolution.slug]
+    )
 
 
 @require_safe
@@ -70,10 +72,14 @@ def resolutions(request: HttpRequest, organisation: Organisation) -> HttpRespons
 @forms_only
 @for_secretary
 def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = ResolutionForm(request.POST if request.method == "POST" else None, organisation=organisation)
+    form = ResolutionForm(
+        request.POST if request.method == "POST" else None, organisation=organisation
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            made = make_resolution(organisation=organisation, by=officer(request), facts=form.facts())
+            made = make_resolution(
+                organisation=organisation, by=officer(request), facts=form.facts()
+            )
         except GovernanceError as refused:
             return _form(request, organisation, form, refused=refused)
         messages.success(request, _("The draft is kept. Look it over, then call it."))
@@ -174,4 +180,6 @@ def _form(
         if resolution
         else reverse("governance_officer:resolutions", args=[organisation.slug]),
     }
-    return render(request, "officer_governance/resolution_form.html", context, status=409 if refused else 200)
+    return render(
+        request, "officer_governance/resolution_form.html", context, status=409 if refused else 200
+    )

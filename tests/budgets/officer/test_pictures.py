@@ -6,6 +6,7 @@ from PIL import Image
 
 from look.photos import PictureError, tidy_picture
 
+
 def picture(kind="JPEG", size=(1600, 1200), mode="RGB", noisy=False, **saving):
     made = Image.effect_noise(size, 120).convert(mode) if noisy else Image.new(mode, size)
     target = io.BytesIO()
