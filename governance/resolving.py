@@ -248,7 +248,8 @@ def _check_second_meeting(second: Resolution, first: Resolution) -> None:
     """Sections 112 and 113: the second meeting is held 14 days to one month after the first."""
     if first.state != ResolutionState.PASSED:
         raise GovernanceError(_("The first meeting has not passed this resolution."), "first")
-    on, held = second.record_date, timezone.localdate(first.closes_at)
+    closed = first.ballot.closes_at if first.ballot is not None else first.closes_at
+    on, held = second.record_date, timezone.localdate(closed)
     days = int(parameters.value("society-second-meeting-earliest-days", on))
     months = int(parameters.value("society-second-meeting-latest-months", on))
     earliest, latest = held + timedelta(days=days), months_later(held, months)

@@ -165,7 +165,7 @@ def initial_of(resolution: Resolution) -> dict[str, Any]:
     }
 
 
-class PostalCountForm(forms.ModelForm):  # type: ignore[type-arg] -- only the stubs make it generic
+class PostalCountForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs make it generic
     """The figures as the returning officer of that count declared them."""
 
     class Meta:

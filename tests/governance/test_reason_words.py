@@ -12,7 +12,16 @@ HALF = Fraction(1, 2)
 
 
 def block(code, votes_for=0, votes_against=0, abstentions=0, roll=100, **more):
-    return Block(code, code.title(), more.pop("weight", None), roll, votes_for, votes_against, abstentions, **more)
+    return Block(
+        code,
+        code.title(),
+        more.pop("weight", None),
+        roll,
+        votes_for,
+        votes_against,
+        abstentions,
+        **more,
+    )
 
 
 def outcome(*blocks, method="head-count", threshold=HALF, at_least=False, **rule):
@@ -43,7 +52,9 @@ def outcome(*blocks, method="head-count", threshold=HALF, at_least=False, **rule
         ),
         (
             outcome(block("staff", 2, 1), turnout_floor=Fraction(1, 2)),
-            ["Only 3 of the 100 members voted for or against, which is 3.0%. It needed at least half."],
+            [
+                "Only 3 of the 100 members voted for or against, which is 3.0%. It needed at least half."
+            ],
         ),
         (
             outcome(block("staff", 2, 1), block("users", 9), class_quorum_number=5),
@@ -57,7 +68,9 @@ def outcome(*blocks, method="head-count", threshold=HALF, at_least=False, **rule
         ),
         (
             outcome(block("staff"), block("users", 9), method="concurrent", empty_block="against"),
-            ["Nobody in the group Staff voted for or against, and by the rules that counts against it."],
+            [
+                "Nobody in the group Staff voted for or against, and by the rules that counts against it."
+            ],
         ),
         (
             outcome(block("staff", 3), block("users", 9, 1), method="concurrent"),
@@ -67,26 +80,30 @@ def outcome(*blocks, method="head-count", threshold=HALF, at_least=False, **rule
         ),
         (outcome(block("staff")), ["No vote that counts was cast for or against."]),
         (
-            outcome(block("shops", 30, 10, value=10), block("banks", 1, 9, value=1000), method="dual"),
+            outcome(
+                block("shops", 30, 10, value=10), block("banks", 1, 9, value=1000), method="dual"
+            ),
             ["Of the rateable value that voted, 12.5% was in favour. It needed more than half."],
         ),
         (
-            outcome(block("shops", 30, 10, value=10), block("banks", 9, 1, value=1000), method="dual"),
+            outcome(
+                block("shops", 30, 10, value=10), block("banks", 9, 1, value=1000), method="dual"
+            ),
             [
                 "78.0% of those who voted and 89.4% of their rateable value were in favour. It needed more than half of both."
             ],
         ),
         (
-            outcome(
-                block("shops", 0, 0, value=10, abstentions=2), method="dual"
-            ),
+            outcome(block("shops", 0, 0, value=10, abstentions=2), method="dual"),
             [
                 "No vote that counts was cast for or against.",
                 "Nobody with a rateable value voted for or against, so there was nothing to count.",
             ],
         ),
         (
-            outcome(block("staff", 76), of_all_members=True, threshold=Fraction(3, 4), at_least=True),
+            outcome(
+                block("staff", 76), of_all_members=True, threshold=Fraction(3, 4), at_least=True
+            ),
             ["76.0% of all members voted for it. It needed at least 75%."],
         ),
         (
@@ -95,7 +112,9 @@ def outcome(*blocks, method="head-count", threshold=HALF, at_least=False, **rule
                 block("users", 9, weight=Fraction(3, 4)),
                 method="class-weight",
             ),
-            ["With each group counting for its fixed share, 83.3% was in favour. It needed more than half."],
+            [
+                "With each group counting for its fixed share, 83.3% was in favour. It needed more than half."
+            ],
         ),
     ],
 )
@@ -104,7 +123,9 @@ def test_each_reason_is_a_sentence(found, expected):
 
 
 def test_signatures_are_of_all_members():
-    found = outcome(block("members", 3, roll=4), of_all_members=True, threshold=Fraction(3, 4), at_least=True)
+    found = outcome(
+        block("members", 3, roll=4), of_all_members=True, threshold=Fraction(3, 4), at_least=True
+    )
     assert sentences(found, "signatures") == ["75% of all members signed. It needed at least 75%."]
 
 
@@ -115,7 +136,10 @@ def test_small_groups_are_put_together_where_every_vote_counts_the_same():
     assert published.blocks[1]["for"] == 13
     assert published.together == ("Staff", "Funders")
     again = count_resolution(
-        [block(one["code"], one["for"], one["against"], one["abstentions"], roll=one["roll"]) for one in published.blocks],
+        [
+            block(one["code"], one["for"], one["against"], one["abstentions"], roll=one["roll"])
+            for one in published.blocks
+        ],
         ResolutionRule(method="head-count", threshold=HALF, at_least=False),
     )
     assert again.as_dict()["share"] == found["share"]

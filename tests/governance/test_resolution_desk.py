@@ -12,7 +12,13 @@ from record.models import RecordEntry
 from tests.budgets.officer.desk import proven, words
 from tests.factories import OfficerFactory, PersonFactory
 from tests.governance.states import called, drafted, member, votes
-from tests.governance.test_resolution_life import collection, dissolvable, district, sign, three_classes
+from tests.governance.test_resolution_life import (
+    collection,
+    dissolvable,
+    district,
+    sign,
+    three_classes,
+)
 from tests.governance.test_rules_desk import officer_with, page
 from tests.organisations import OrganisationFactory, thirds
 from tests.states import past_its_close
@@ -67,7 +73,11 @@ def test_who_gets_what(client, organisation, rest):
     ballot = called(organisation, title="Another").ballot_id
     there = page(organisation, rest.format(ballot=ballot))
     assert client.get(there).url.startswith("/account/login/")
-    for outsider in (PersonFactory(), OfficerFactory(), officer_with(OrganisationFactory(), "keep_register")):
+    for outsider in (
+        PersonFactory(),
+        OfficerFactory(),
+        officer_with(OrganisationFactory(), "keep_register"),
+    ):
         proven(client, outsider)
         assert client.get(there).status_code == 404
         assert client.post(there).status_code in {404, 405}
@@ -155,11 +165,15 @@ def test_the_returning_officer_runs_and_declares_and_who_called_cannot(client, o
     there = f"votes/{resolution.ballot_id}/"
     votes(resolution.ballot, organisation.memberships.filter(class_code="families").first(), 1)
     proven(client, officer_with(organisation, "return_elections"))
-    assert "You can see how many people have voted, not how." in words(client.get(page(organisation, there)))
+    assert "You can see how many people have voted, not how." in words(
+        client.get(page(organisation, there))
+    )
     assert "Give a reason" in words(client.post(page(organisation, f"{there}act/suspend/")))
     client.post(page(organisation, f"{there}act/suspend/"), {"reason": "The site was slow."})
     assert Ballot.objects.get().state == "suspended"
-    assert client.post(page(organisation, f"{there}act/suspend/"), {"reason": "x"}).status_code == 409
+    assert (
+        client.post(page(organisation, f"{there}act/suspend/"), {"reason": "x"}).status_code == 409
+    )
     client.post(page(organisation, f"{there}act/resume/"))
     early = client.post(page(organisation, f"{there}reconcile/"))
     assert early.status_code == 409
@@ -174,7 +188,9 @@ def test_the_returning_officer_runs_and_declares_and_who_called_cannot(client, o
     administrator = OfficerFactory(is_superuser=True)
     Resolution.objects.update(called_by=administrator)
     proven(client, administrator)
-    refused = client.post(page(organisation, f"{there}declare/"), {"statement": "Well done.", "checked": "on"})
+    refused = client.post(
+        page(organisation, f"{there}declare/"), {"statement": "Well done.", "checked": "on"}
+    )
     assert refused.status_code == 409
     assert "somebody else must declare it" in words(refused)
     assert "Well done." in refused.content.decode()

@@ -29,7 +29,7 @@ RECONCILABLE = {S.OPEN, S.SUSPENDED, S.CLOSED, S.RECONCILED}
 View = Callable[..., HttpResponse]
 
 
-def for_vote(door: Callable[[Any], Any]) -> Callable[[View], View]:
+def for_vote(door: Callable[[View], View]) -> Callable[[View], View]:
     """A page about one vote of the organisation, as the clock has it; 404 for another's."""
 
     def wrap(view: View) -> View:
