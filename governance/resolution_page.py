@@ -194,7 +194,9 @@ def _turnout(found: ResolutionResult) -> list[Table]:
     turnout = found.declaration.turnout
     names = {one["code"]: one["name"] for one in found.outcome["blocks"]}
     made = [channel_table(turnout), proof_table(turnout)]
-    if len(names) > 1:
+    if (
+        len(names) > 1 and not found.published.needed
+    ):  # where it is, every group's figures stand above
         made.append(
             cells_table(
                 _("By group"), _("Group"), turnout, "by_stratum", lambda code: names.get(code, code)

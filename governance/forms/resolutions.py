@@ -73,7 +73,8 @@ class ResolutionForm(forms.Form):
         label=gettext_lazy("How members show who they are"),
         widget=Checkboxes,
         required=False,
-        help_text=gettext_lazy("For a ballot."),
+        initial=["sign-in", "posted-code"],
+        help_text=gettext_lazy("For a ballot. Who has no account votes by the code of a letter."),
     )
     indicative = forms.BooleanField(
         label=gettext_lazy("Indicative: it decides nothing in law"), required=False

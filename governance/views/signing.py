@@ -1,6 +1,6 @@
 """Signing a resolution that is decided by signatures, and taking the signature back."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,7 +17,9 @@ from governance.forms.acting import SignForm
 from governance.models import Channel, Resolution, Signature
 from governance.policies import may_sign_with
 from governance.views.resolution_access import get_resolution
-from members.models import Person
+
+if TYPE_CHECKING:
+    from members.models import Person
 
 SIGN_IN = "sign-in"
 

@@ -57,7 +57,9 @@ def _own(request: HttpRequest, organisations: list[int]) -> set[int]:
     return set(own.filter(organisation__in=organisations).values_list("organisation_id", flat=True))
 
 
-def _about(found: Organisation, constitution: Constitution | None, decides: WhoDecides | None) -> list[tuple[object, ...]]:
+def _about(
+    found: Organisation, constitution: Constitution | None, decides: WhoDecides | None
+) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [(_("Legal form"), found.get_legal_form_display())]
     if found.org_id:
         rows.append((_("Registered as"), found.org_id))

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from ballots.models import Ballot
 from governance.models import Meeting, MeetingState, Resolution
-from members.models import Organisation
 from record.models import RecordEntry
 from tests.budgets.officer.desk import proven, words
 from tests.factories import OfficerFactory, PersonFactory
@@ -24,7 +23,6 @@ from tests.organisations import OrganisationFactory, thirds
 from tests.states import past_its_close
 
 pytestmark = pytest.mark.django_db(transaction=True)
-S, R, N = 200, 403, 404  # noqa: N806
 
 # Rest of the address: what residents, officers of nothing, of another organisation, the returning officer, a scrutineer,
 # the secretary and an administrator get.
@@ -298,4 +296,3 @@ def test_every_act_has_its_sentence_in_the_record(client, organisation):
     text = words(client.get("/record/"))
     assert f"Members were called to decide on {resolution.as_subject().name}" in text
     assert RecordEntry.objects.filter(action="governance.resolution-withdrawn").exists()
-    assert Organisation.objects.count()

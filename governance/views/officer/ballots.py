@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ from members.models import Organisation
 S = BallotState
 PREPARING = {S.DRAFT, S.SCHEDULED}
 RECONCILABLE = {S.OPEN, S.SUSPENDED, S.CLOSED, S.RECONCILED}
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_vote(door: Callable[[View], View]) -> Callable[[View], View]:
@@ -37,7 +37,7 @@ def for_vote(door: Callable[[View], View]) -> Callable[[View], View]:
         @wraps(view)
         def guarded(
             request: HttpRequest, organisation: Organisation, ballot: int, **kwargs: Any
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             asked = question_on_desk(organisation, ballot)
             settle(asked.ballot)
             return view(request, asked, **kwargs)
