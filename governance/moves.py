@@ -12,7 +12,7 @@ from ballots.forms.acts import NothingToSay
 from members.models import Person
 from members.organisation_policies import Powers
 
-Thing = TypeVar("Thing", contravariant=True)
+Thing = TypeVar("Thing")
 Answers = dict[str, Any]
 
 

@@ -49,7 +49,7 @@ def versions(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 def start(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Begin a draft."""
     latest = organisation.constitutions.all().adopted().first()
-    form = StartForm(request.POST or None, latest=latest)
+    form = StartForm(request.POST if request.method == "POST" else None, latest=latest)
     if request.method == "POST" and form.is_valid():
         draft = _begun(request, organisation, latest, form.cleaned_data["source"])
         messages.success(request, _("The draft is begun. Read it through and change what differs."))
