@@ -1,12 +1,12 @@
 """What becomes of somebody whom the service sent back."""
 
 import logging
-from typing import Any
+from typing import Any, cast
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from allauth.socialaccount.providers.base import AuthProcess
+from allauth.socialaccount.providers.base.constants import AuthProcess
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +16,7 @@ from members.errors import MemberError
 from members.models import Application, Person
 from members.open_id import configured
 from members.open_id.id_token import Untrusted
+from members.open_id.identity import Identity
 from members.proving import person_of
 from members.vouching import vouch
 
@@ -28,9 +29,9 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
     It signs in to the account of that address and links both, or makes the account. Without a proved address nothing happens.
     """
 
-    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[Person, str] | None:
+    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[Any, str] | None:
         """The account of the proved address; also made here, so that no form of allauth's is needed."""
-        said = sociallogin.identity
+        said = _said(sociallogin)
         if not said.email or _is_proof(sociallogin):
             return None
         try:
@@ -39,7 +40,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(refused(self.request, refusal.message)) from refusal
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        if not sociallogin.identity.email:
+        if not _said(sociallogin).email:
             raise ImmediateHttpResponse(refused(request, _unproved()))
         if _is_proof(sociallogin):
             raise ImmediateHttpResponse(_proved(request, sociallogin))
@@ -66,6 +67,11 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
     return render(request, "socialaccount/authentication_error.html", context, status=403)
 
 
+def _said(sociallogin: Any) -> Identity:
+    """What `members.open_id.provider.Service` found out and hung on it."""
+    return cast("Identity", sociallogin.identity)
+
+
 def _is_proof(sociallogin: SocialLogin) -> bool:
     return bool(sociallogin.state.get("process") == AuthProcess.REDIRECT)
 
@@ -79,7 +85,7 @@ def _proved(request: HttpRequest, sociallogin: SocialLogin) -> HttpResponse:
     if application is None:
         raise Http404
     try:
-        vouch(application=application, person=request.user, said=sociallogin.identity)
+        vouch(application=application, person=request.user, said=_said(sociallogin))
     except MemberError as refusal:
         messages.error(request, refusal.message)
     else:

@@ -1,7 +1,7 @@
 """allauth's OpenID Connect with what it leaves out."""
 
 import secrets
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.models import EmailAddress
@@ -49,9 +49,9 @@ class Service(OpenIDConnectOAuth2Adapter):
             nonce=self.nonce,
         )
         told = {**said, **self._more(said, token.token)}
-        login = self.get_provider().sociallogin_from_response(request, told)
+        login: Any = self.get_provider().sociallogin_from_response(request, told)
         login.identity = identity_of(told)
-        return login
+        return cast("SocialLogin", login)
 
     def _more(self, said: dict[str, Any], access_token: str) -> dict[str, Any]:
         """What the service tells of the person besides the ID token, which alone says who it is (section 5.3.2)."""
@@ -89,9 +89,10 @@ class Provider(OpenIDConnectProvider):
     ) -> HttpResponse:
         nonce = secrets.token_urlsafe(32)
         parameters = {**self.get_auth_params(), "nonce": nonce}
-        return super().redirect(
+        away = super().redirect(
             request, process, next_url, data, nonce=nonce, auth_params=parameters, **kwargs
         )
+        return cast("HttpResponse", away)
 
     def extract_uid(self, data: dict[str, Any]) -> str:
         return identity_of(data).uid

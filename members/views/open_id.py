@@ -8,12 +8,12 @@ from uuid import UUID
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
-from allauth.socialaccount.providers.base import AuthProcess
+from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -46,7 +46,7 @@ def with_service(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         except TooOften:
             return too_often(request)
         except ImmediateHttpResponse as answer:
-            return cast("HttpResponse", answer.response)
+            return answer.response
         except (OAuth2Error, RequestException) as fault:
             return cast(
                 "HttpResponse",
@@ -127,7 +127,7 @@ def _go(request: HttpRequest, process: str, **more: Any) -> HttpResponse:
     """
     limits.spend("openid-connect", limits.client(request), _TRIES, _HOUR)
     away = _provider(request).redirect(request, process, **more)
-    if away.status_code != 302:  # noqa: PLR2004 -- what went wrong, as a page
+    if not isinstance(away, HttpResponseRedirect):  # what went wrong, as a page
         return away
     return render(
         request, "members/open_id_away.html", {"address": away.url, "service": configured.name()}
