@@ -26,13 +26,16 @@ class Service(OpenIDConnectOAuth2Adapter):
     @property
     def openid_config(self) -> dict[str, Any]:
         known: dict[str, Any] = super().openid_config
-        server = self.get_provider().app.settings["server_url"]
+        server = self._provider().app.settings["server_url"]
         if str(known.get("issuer", "")).rstrip("/") != server:
             raise Untrusted("configuration of another issuer")
         scheme = urlsplit(server).scheme
         if any(urlsplit(str(known.get(one, ""))).scheme != scheme for one in ENDPOINTS):
             raise Untrusted("configuration without its addresses")
         return known
+
+    def _provider(self) -> Any:
+        return self.get_provider()  # type: ignore[no-untyped-call]
 
     def get_callback_url(self, request: HttpRequest, app: SocialApp) -> str:
         return request.build_absolute_uri(reverse("openid_connect_callback"))
@@ -49,7 +52,7 @@ class Service(OpenIDConnectOAuth2Adapter):
             nonce=self.nonce,
         )
         told = {**said, **self._more(said, token.token)}
-        login: Any = self.get_provider().sociallogin_from_response(request, told)
+        login: Any = self._provider().sociallogin_from_response(request, told)
         login.identity = identity_of(told)
         return cast("SocialLogin", login)
 
@@ -64,7 +67,7 @@ class Service(OpenIDConnectOAuth2Adapter):
         return {name: value for name, value in told.items() if name not in {"iss", "aud"}}
 
     def _fetch(self, address: str, headers: dict[str, str] | None = None) -> dict[str, Any]:
-        with get_adapter().get_requests_session() as session:
+        with get_adapter().get_requests_session() as session:  # type: ignore[no-untyped-call]
             answer = session.get(address, headers=headers)
             answer.raise_for_status()
         found = answer.json()
@@ -88,7 +91,7 @@ class Provider(OpenIDConnectProvider):
         **kwargs: Any,
     ) -> HttpResponse:
         nonce = secrets.token_urlsafe(32)
-        parameters = {**self.get_auth_params(), "nonce": nonce}
+        parameters = {**self.get_auth_params(), "nonce": nonce}  # type: ignore[no-untyped-call]
         away = super().redirect(
             request, process, next_url, data, nonce=nonce, auth_params=parameters, **kwargs
         )

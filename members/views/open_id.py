@@ -84,7 +84,8 @@ def show_who_one_is(request: HttpRequest, reference: UUID) -> HttpResponse:
 @require_safe
 def back(request: HttpRequest) -> HttpResponse:
     """The service sends people here, with a code for us and the state they left with."""
-    view = _Back.adapter_view(Service(request, _provider(request).app.provider_id))
+    service = Service(request, _provider(request).app.provider_id)
+    view = _Back.adapter_view(service)  # type: ignore[no-untyped-call]
     return cast("HttpResponse", view(request))
 
 

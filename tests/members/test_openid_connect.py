@@ -376,9 +376,8 @@ def test_an_applicant_shows_who_they_are(client, service):
         constitution__organisation=one.organisation, code="families"
     )
     assert is_verified_for(one, group)
-    assert RecordEntry.objects.get(action="members.verified").payload == {
-        "method": "openid-connect"
-    }
+    entry = RecordEntry.objects.get(action="members.verified")
+    assert entry.payload == '{"method":"openid-connect"}'
     page = words(client.get(one.get_absolute_url()))
     assert "You have shown who you are" in page
     assert f"Show who you are with {NAME}" not in page
