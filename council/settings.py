@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from council import brand, logs
+from council import brand, identity_provider, logs
 from council.secrets import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -78,6 +78,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_filters",
     "django_structlog",
     "drf_spectacular",
@@ -249,6 +251,12 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "members.forms.PasskeyAgainForm",
     "edit_webauthn": "members.forms.PasskeyNameForm",
 }
+
+# Another organisation's sign-in service; without its four settings no page speaks of it.
+SOCIALACCOUNT_PROVIDERS = identity_provider.from_environment(env, production=PRODUCTION)
+SOCIALACCOUNT_ADAPTER = "members.open_id.adapter.IdentityAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

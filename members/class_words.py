@@ -65,7 +65,7 @@ def needs_in_words(one: StakeholderClass) -> str:
 
 def proofs_in_words(one: StakeholderClass) -> str:
     """ "Code sent by email or code from a posted letter"; a method that is not installed by its code."""
-    labels = dict(proofs.choices())
+    labels = {proof.code: str(proof.label) for proof in proofs.by_strength()}
     accepted = [labels.get(code, code) for code in one.accepted_proofs]
     return get_text_list([accepted[0], *map(_within, accepted[1:])], _("or")) if accepted else ""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
@@ -29,6 +30,12 @@ def about(person: Person) -> dict[str, Any]:
             {"kind": kind, "added_at": added.isoformat(), "used_at": used and used.isoformat()}
             for kind, added, used in Authenticator.objects.filter(user=person).values_list(
                 "type", "created_at", "last_used_at"
+            )
+        ],
+        "identity_services": [
+            {"linked_at": linked.isoformat(), "used_at": used.isoformat()}
+            for linked, used in SocialAccount.objects.filter(user=person).values_list(
+                "date_joined", "last_login"
             )
         ],
         **held_memberships.about(person),

@@ -8,9 +8,10 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 from django.views.generic import RedirectView
 
+from members.open_id import configured
 from members.second_factor import for_the_fresh
 from members.views import account as own
-from members.views import again, demonstration
+from members.views import again, demonstration, open_id
 
 urlpatterns = [
     path("account/", own.overview, name="account_overview"),
@@ -18,7 +19,11 @@ urlpatterns = [
     path("account/data/download/", own.download, name="account_data_download"),
     path("account/data/download.csv", own.download_csv, name="account_data_csv"),
     path("account/leave/", own.leave, name="account_leave"),
-    path("account/login/", account.login, name="account_login"),
+    path(
+        "account/login/",
+        account.LoginView.as_view(extra_context={"identity_service": configured.name}),
+        name="account_login",
+    ),
     path(
         "account/login/code/",
         RedirectView.as_view(pattern_name="account_login", query_string=True),
@@ -37,6 +42,19 @@ urlpatterns = [
         name="account_email_verification_sent",
     ),
     path("account/again/", again.ByEmail.as_view(), name="account_reauthenticate"),
+    path("account/openid-connect/", open_id.sign_in, name="openid_connect_login"),
+    path("account/openid-connect/back/", open_id.back, name="openid_connect_callback"),
+    path(
+        "account/openid-connect/cancelled/",
+        open_id.cancelled,
+        name="socialaccount_login_cancelled",
+    ),
+    path("account/openid-connect/remove/", open_id.remove, name="openid_connect_remove"),
+    path(
+        "account/openid-connect/<uuid:reference>/",
+        open_id.show_who_one_is,
+        name="openid_connect_proof",
+    ),
     path("account/second-factor/", second_factor.index, name="mfa_index"),
     path("account/second-factor/show/", second_factor.authenticate, name="mfa_authenticate"),
     path("account/second-factor/again/", second_factor.reauthenticate, name="mfa_reauthenticate"),

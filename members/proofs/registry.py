@@ -1,6 +1,11 @@
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+
+
+def always() -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -10,7 +15,8 @@ class ProofMethod:
     `strength` orders methods and means nothing else: a higher one is harder to fake. `explanation` is the
     sentence a reader of the result sees beside the number of votes proved this way. `in_ballots` says that a voter
     can prove themselves so while voting; the others prove who applies to a class. `by_account` methods need an account that
-    the roll names, so only a roll of members can accept them.
+    the roll names, so only a roll of members can accept them. `is_offered` says whether this site can do it: a method that needs a setting keeps its
+    name for what it proved before, and no form offers it.
     """
 
     code: str
@@ -19,6 +25,7 @@ class ProofMethod:
     explanation: str | Promise
     in_ballots: bool = True
     by_account: bool = False
+    is_offered: Callable[[], bool] = always
 
 
 _methods: dict[str, ProofMethod] = {}
@@ -42,7 +49,11 @@ def by_strength() -> list[ProofMethod]:
 
 def choices() -> list[tuple[str, str]]:
     """Code and label of every method open to anybody, the strongest first, for a form."""
-    return [(proof.code, str(proof.label)) for proof in by_strength() if not proof.by_account]
+    return [
+        (proof.code, str(proof.label))
+        for proof in by_strength()
+        if proof.is_offered() and not proof.by_account
+    ]
 
 
 def ballot_choices() -> list[tuple[str, str]]:
@@ -50,5 +61,5 @@ def ballot_choices() -> list[tuple[str, str]]:
     return [
         (proof.code, str(proof.label))
         for proof in by_strength()
-        if proof.in_ballots and not proof.by_account
+        if proof.in_ballots and proof.is_offered() and not proof.by_account
     ]

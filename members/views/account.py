@@ -15,6 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from members import held, held_rows
 from members.errors import MemberError
 from members.forms import LeaveForm
+from members.open_id import configured
+from members.open_id.links import is_linked
 from members.policies import has_second_factor
 from members.roles import ROLES
 
@@ -35,6 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "person": person,
             "roles": [role for role in ROLES.values() if role.group in groups],
             "proven": has_second_factor(request),
+            "identity_service": configured.name() if is_linked(person) else "",
         },
     )
 

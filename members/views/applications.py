@@ -17,6 +17,9 @@ from members.application_steps import class_of, price_pence, steps
 from members.class_words import proofs_in_words
 from members.errors import MemberError
 from members.models import Application, BankDetails, Person
+from members.open_id import configured
+from members.verifying import is_verified_for
+from members.vouching import can_be_vouched_for
 
 _ASKED_A_DAY, _DAY = 5, 86_400
 
@@ -43,6 +46,8 @@ def application(request: HttpRequest, reference: UUID) -> HttpResponse:
         "group": group,
         "price": price_pence(found, group),
         "proofs": proofs_in_words(group) if group else "",
+        "identity_service": configured.name() if can_be_vouched_for(found) else "",
+        "verified": group is not None and is_verified_for(found, group),
         "bank": BankDetails.objects.filter(organisation=found.organisation_id).first(),
         "steps": steps(found),
     }

@@ -35,6 +35,12 @@ TABLE = {
     "account/email/": (302, 200, 200, 200),
     "account/confirm-email/": (302, 302, 302, 302),
     "account/again/": (302, 200, 200, 200),
+    # No identity service is set up; tests/members/test_openid_connect.py has one.
+    "account/openid-connect/": (404, 404, 404, 404),
+    "account/openid-connect/back/": (404, 404, 404, 404),
+    "account/openid-connect/cancelled/": (404, 404, 404, 404),
+    "account/openid-connect/remove/": (404, 404, 404, 404),
+    "account/openid-connect/<uuid:reference>/": (404, 404, 404, 404),
     "account/second-factor/": (302, 200, 200, 200),
     "account/second-factor/show/": (302, 302, 302, 302),
     "account/second-factor/again/": (302, 302, 302, 302),

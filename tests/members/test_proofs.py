@@ -8,6 +8,7 @@ from members import proofs
 def test_methods_come_strongest_first():
     assert [proof.code for proof in proofs.by_strength()] == [
         "in-person",
+        "openid-connect",
         "posted-code",
         "register-match",
         "sign-in",
@@ -20,6 +21,12 @@ def test_methods_come_strongest_first():
         "register-match",
         "emailed-code",
     ]
+
+
+def test_a_method_that_needs_a_service_is_offered_where_there_is_one(settings):
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [{"name": "One Login"}]}}
+    assert "openid-connect" in dict(proofs.choices())
+    assert "openid-connect" not in dict(proofs.ballot_choices())
 
 
 def test_a_ballot_offers_only_what_a_voter_can_do_while_voting():
