@@ -33,7 +33,7 @@ def open_batch(ballot: Ballot, stratum: str, size: int, by: Person) -> PaperBatc
         _check_taking(locked)
         desks.sit(locked, by, Desk.PAPERS)
         if stratum not in strata(locked):
-            raise WrongMarks(_("Choose the ward of the papers."))
+            raise WrongMarks(_("Choose the ward or the class of the papers."))
         _check_size(locked, stratum, size)
         last = locked.paper_batches.aggregate(last=Max("number"))["last"] or 0
         batch = PaperBatch.objects.create(

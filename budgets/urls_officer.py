@@ -2,17 +2,12 @@
 
 from django.urls import path
 
+from ballots.urls_desks import desk_paths
 from budgets.views.officer import (
     acting,
-    assisted,
     checklist,
     declaring,
-    identity,
-    keying,
-    letter_batch,
-    letters,
     making,
-    on_paper,
     overview,
     people,
     previewing,
@@ -22,6 +17,7 @@ from budgets.views.officer import (
     rolls,
     today,
 )
+from budgets.views.officer.desks import for_desks, for_letters
 
 app_name = "officer"
 urlpatterns = [
@@ -48,21 +44,9 @@ urlpatterns = [
         name="withdraw-project",
     ),
     path("rounds/<slug:slug>/roll/", rolls.roll, name="roll"),
-    path("rounds/<slug:slug>/letters/", letters.page, name="letters"),
-    path("rounds/<slug:slug>/letters/replace/", letters.replace, name="replace-letter"),
-    path("rounds/<slug:slug>/letters/<int:number>/", letter_batch.page, name="letter-batch"),
-    path(
-        "rounds/<slug:slug>/letters/<int:number>/letters.pdf",
-        letter_batch.download,
-        name="letters-file",
-    ),
     path("rounds/<slug:slug>/reconcile/", reconciling.page, name="reconcile"),
     path("rounds/<slug:slug>/reconcile/<int:pk>/", reconciling.entry, name="entry"),
-    path("rounds/<slug:slug>/paper/", on_paper.page, name="on-paper"),
-    path("rounds/<slug:slug>/paper/identity/", identity.page, name="identity"),
-    path("rounds/<slug:slug>/paper/batches/<int:number>/", on_paper.batch, name="paper-batch"),
-    path("rounds/<slug:slug>/paper/batches/<int:number>/key/", keying.page, name="keying"),
-    path("rounds/<slug:slug>/assisted/", assisted.page, name="assisted"),
+    *desk_paths("rounds/<slug:slug>/", for_letters=for_letters, for_desks=for_desks),
     path("rounds/<slug:slug>/declare/", declaring.declare, name="declare"),
     path("rounds/<slug:slug>/act/<slug:act>/", acting.act, name="act"),
 ]

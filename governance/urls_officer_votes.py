@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ballots.urls_desks import desk_paths
 from governance.views.officer import (
     ballots,
     declaring,
@@ -10,6 +11,7 @@ from governance.views.officer import (
     reconciling,
     resolutions,
 )
+from governance.views.officer.desks import for_desks, for_letters
 
 RESOLUTION = "resolutions/<slug:resolution>/"
 MEETING = "meetings/<slug:meeting>/"
@@ -33,5 +35,6 @@ urlpatterns = [
     path(f"{VOTE}act/<slug:act>/", ballots.act, name="vote_act"),
     path(f"{VOTE}reconcile/", reconciling.reconcile, name="vote_reconcile"),
     path(f"{VOTE}waiting/<int:pk>/", reconciling.entry, name="vote_entry"),
+    *desk_paths(VOTE, for_letters=for_letters, for_desks=for_desks),
     path(f"{VOTE}declare/", declaring.declare, name="vote_declare"),
 ]

@@ -9,12 +9,13 @@ from guardian.shortcuts import assign_perm, remove_perm
 
 from members.errors import MemberError
 from members.models import Organisation, OrganisationPersonGrant, Person
-from members.organisation_policies import KEEP, RETURN, SCRUTINISE
+from members.organisation_policies import KEEP, RETURN, SCRUTINISE, TAKE
 from record import entries
 
 PARTS = {
     KEEP: gettext_lazy("Keeps the registers and decides applications"),
     RETURN: gettext_lazy("Reconciles, counts and declares"),
+    TAKE: gettext_lazy("Takes votes on paper and with help"),
     SCRUTINISE: gettext_lazy("Watches turnout and counts"),
 }
 
@@ -44,7 +45,7 @@ def parts(organisation: Organisation) -> list[OrganisationPart]:
 
 @transaction.atomic
 def give_part(*, organisation: Organisation, by: Person, to: Person, part: str) -> None:
-    """Let `to` keep the register, return elections or scrutinise. Nobody does the first two in one organisation.
+    """Let `to` keep the register, return elections, take votes or scrutinise. Nobody does the first two in one organisation.
 
     Raises MemberError. Giving what is held already changes and records nothing.
     """

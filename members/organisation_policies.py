@@ -21,7 +21,8 @@ from members.models import (
 )
 
 KEEP, RETURN, SCRUTINISE = "keep_register", "return_elections", "scrutinise"
-EVERY = frozenset({KEEP, RETURN, SCRUTINISE})
+TAKE = "take_votes"
+EVERY = frozenset({KEEP, RETURN, TAKE, SCRUTINISE})
 Somebody = Person | AnonymousUser
 
 
@@ -39,6 +40,16 @@ class Powers:
     @property
     def return_elections(self) -> bool:
         return RETURN in self.names and not self.keeps
+
+    @property
+    def take_votes(self) -> bool:
+        """Take votes on paper and with help. Which desk it is, the first act there settles (`ballots.desks`)."""
+        return TAKE in self.names or self.return_elections
+
+    @property
+    def send_letters(self) -> bool:
+        """Order letters with codes and release their files, which takes two people."""
+        return self.keep_register or self.return_elections
 
     @property
     def scrutinise(self) -> bool:
@@ -83,6 +94,14 @@ def can_keep_register(person: Somebody, organisation: Organisation) -> bool:
 
 def can_return_elections(person: Somebody, organisation: Organisation) -> bool:
     return powers(person, organisation).return_elections
+
+
+def can_take_votes(person: Somebody, organisation: Organisation) -> bool:
+    return powers(person, organisation).take_votes
+
+
+def can_send_letters(person: Somebody, organisation: Organisation) -> bool:
+    return powers(person, organisation).send_letters
 
 
 def can_scrutinise(person: Somebody, organisation: Organisation) -> bool:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from django.utils import timezone
 
-from ballots import box
+from ballots import keying
 from ballots.casting import SignedIn, cast, form_token
 from ballots.counting.resolutions import ResolutionRule
 from ballots.drafting import BlockTerms, Terms, draft_election, draft_resolution
@@ -93,12 +93,16 @@ def voted(ballot, number, *marks, token=None):
 def marked_on_paper(ballot, number):
     """The identity desk has opened the envelope of member `number`; returns the receipt."""
     entry = RollEntry.objects.get(ballot=ballot, member_reference=f"M{number:03d}")
-    return mark(entry, PersonFactory(is_staff=True), "paper")
+    return mark(entry, PersonFactory(is_staff=True))
 
 
 def keyed(ballot, stratum, *marks):
-    """A paper of that class has been keyed; without marks a spoilt one."""
-    box.key_paper(ballot.pk, stratum, marks)
+    """A paper of that class was keyed alike by two officers and is in the box; without marks a spoilt one."""
+    batch = keying.open_batch(ballot, stratum, 1, PersonFactory(is_staff=True))
+    for officer in PersonFactory.create_batch(2, is_staff=True):
+        turn = keying.take_turn(batch, officer)
+        keying.key(turn, 1, marks)
+        keying.finish(turn, officer)
 
 
 def counted(ballot, *papers):

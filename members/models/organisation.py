@@ -60,6 +60,7 @@ class Organisation(models.Model):
         permissions = [
             ("keep_register", "Keep the registers and decide applications (secretary)"),
             ("return_elections", "Reconcile, count and declare (returning officer)"),
+            ("take_votes", "Take votes on paper and with help"),
             ("scrutinise", "Watch counts and turnout (scrutineer)"),
         ]
         constraints = [

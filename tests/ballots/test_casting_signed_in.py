@@ -8,6 +8,7 @@ from ballots.codes import issue_codes
 from ballots.errors import AlreadyOnPaper, NotTaking, Refused, StaleForm
 from ballots.models import Ballot, RollEntry
 from ballots.opening import suspend
+from ballots.papers_by_post import AlreadyVoted
 from ballots.proxies import appoint_proxy
 from ballots.reconciling import strike
 from ballots.turnout import turnout
@@ -135,10 +136,17 @@ def test_a_code_from_a_letter_replaces_and_is_not_replaced(ballot, entry):
 
 
 def test_a_vote_on_paper_is_final(ballot, entry):
-    vote(entry, entry.holder, 1)
     marked_on_paper(ballot, 1)
     with pytest.raises(AlreadyOnPaper):
         vote(entry, entry.holder, 2)
+
+
+def test_whose_vote_is_in_online_is_refused_at_the_identity_desk(ballot, entry):
+    vote(entry, entry.holder, 1)
+    with pytest.raises(AlreadyVoted):
+        marked_on_paper(ballot, 1)
+    entry.refresh_from_db()
+    assert (entry.channel, box()) == ("web", [("tenants", [1])])
 
 
 def test_an_older_form_does_not_overwrite_a_newer_vote(ballot, entry):

@@ -1,15 +1,17 @@
 """One member, several ways to vote, the same instant, each on a connection of its own: one paper is left."""
 
 from functools import partial
+from itertools import combinations_with_replacement
 
 import pytest
 
-from ballots import box
+from ballots import assisting, box
 from ballots.casting import PostedCode, SignedIn, cast, form_token
 from ballots.codes import issue_codes
-from ballots.errors import AlreadyOnPaper, Refused, StaleForm
+from ballots.errors import AlreadyOnPaper, NotAllowedNow, Refused, StaleForm
 from ballots.models import RollEntry
 from ballots.proxies import appoint_proxy
+from ballots.receipts import digest
 from ballots.reconciling import reckoning, reconcile
 from record.entries import SYSTEM
 from tests.factories import PersonFactory
@@ -18,7 +20,9 @@ from tests.states import closed
 from tests.threads import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REFUSALS = (Refused, StaleForm, AlreadyOnPaper)
+REFUSALS = (Refused, StaleForm, AlreadyOnPaper, NotAllowedNow)
+CHANNELS = ("signed-in", "proxy", "posted-code", "paper", "assisted")
+PAIRS = list(combinations_with_replacement(CHANNELS, 2))
 
 
 @pytest.fixture(params=DRAFTS)
@@ -43,6 +47,18 @@ def acts(ballot, entry):
     ]
 
 
+def ways_of(ballot, entry):
+    """How the one vote of `entry` can be cast, by channel; each returns its receipt."""
+    online = zip(("signed-in", "proxy", "posted-code"), acts(ballot, entry), strict=True)
+    ways = {channel: lambda act=act: act().receipt for channel, act in online}
+    helper = PersonFactory(is_staff=True)
+    return {
+        **ways,
+        "paper": lambda: marked_on_paper(ballot, 1),
+        "assisted": lambda: assisting.cast(entry, [2], helper),
+    }
+
+
 def the_paper(ballot):
     closed(ballot)
     reconcile(ballot.pk, SYSTEM)
@@ -60,16 +76,34 @@ def test_online_the_strongest_proof_is_left(ballot, entry, _again):
     assert the_paper(ballot) == [[3]]
 
 
-@pytest.mark.parametrize("_again", range(4))
-def test_with_the_paper_desk_the_paper_is_left(ballot, entry, _again):
-    *_votes, receipt = together(*acts(ballot, entry), lambda: marked_on_paper(ballot, 1))
-    assert isinstance(receipt, str)
+@pytest.mark.parametrize("pair", PAIRS, ids="+".join)
+def test_through_any_two_channels_at_once_one_vote_counts(ballot, entry, pair):
+    ways = ways_of(ballot, entry)
+    done = together(*[ways[channel] for channel in pair])
+    through = [one for one in done if isinstance(one, str)]
+    assert all(isinstance(one, (str, *REFUSALS)) for one in done)
+    # Online a later vote replaces an earlier one under the same receipt; beside a desk only one gets through.
+    assert len(set(through)) == 1
+    assert len(through) == 1 or not {"paper", "assisted"} & set(pair)
+    assert_one_vote(ballot, entry, through[0])
+
+
+def assert_one_vote(ballot, entry, receipt):
     entry.refresh_from_db()
-    assert (entry.channel, entry.proof) == ("paper", "")
-    assert box.sizes(ballot.pk) == (0, 1)
-    keyed(ballot, "tenants", 2)
+    on_paper = entry.channel == "paper"
+    assert box.sizes(ballot.pk) == (0 if on_paper else 1, 1)
+    if on_paper:
+        keyed(ballot, "tenants", 2)
     assert reckoning(ballot).agrees
-    assert the_paper(ballot) == [[2]]
+    assert len(the_paper(ballot)) == 1
+    assert [one.digest for one in ballot.receipts.all()] == [digest(receipt)]
+
+
+def test_all_channels_at_once(ballot, entry):
+    done = together(*ways_of(ballot, entry).values())
+    assert all(isinstance(one, (str, *REFUSALS)) for one in done)
+    [receipt] = {one for one in done if isinstance(one, str)}
+    assert_one_vote(ballot, entry, receipt)
 
 
 def test_two_desks_at_once_mark_once(ballot, entry):

@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from ballots.errors import BallotError
+from ballots.views.requests import officer
 from budgets.acts import BY_SLUG, Act
 from budgets.errors import RoundError
 from budgets.models import BudgetRound
 from budgets.policies import can_watch, powers
 from budgets.views.officer.access import for_round
-from budgets.views.officer.requests import officer
 
 
 @for_round(can_watch)

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from ballots.forms.acts import EvidenceForm
 from ballots.models import BallotState
+from ballots.views.requests import officer
 from budgets.errors import RoundError
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.readiness import checklist, complete
 from budgets.views.officer.access import for_round
-from budgets.views.officer.requests import officer
 
 
 @for_round(can_manage)

@@ -11,10 +11,10 @@ from ballots import declaring
 from ballots.errors import BallotError
 from ballots.forms.acts import DeclareForm
 from ballots.models import BallotState
+from ballots.views.requests import officer
 from budgets.models import BudgetRound
 from budgets.policies import can_declare
 from budgets.views.officer.access import for_round
-from budgets.views.officer.requests import officer
 
 
 @for_round(can_declare)

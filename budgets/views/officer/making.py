@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ballots.views.requests import officer
 from budgets.answers import PAGES, Answers
 from budgets.errors import RoundError
 from budgets.making import change_round, facts_of, make_round
@@ -14,7 +15,6 @@ from budgets.models import BudgetRound
 from budgets.policies import can_make, can_manage
 from budgets.summaries import rules_in_words
 from budgets.views.officer.access import for_officers, for_round
-from budgets.views.officer.requests import officer
 
 
 @for_officers

@@ -5,13 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from ballots.views.requests import officer
 from budgets.errors import RoundError
 from budgets.forms.people import PartForm
 from budgets.granting import PARTS, give_part, parts, take_part_back
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.views.officer.access import for_round
-from budgets.views.officer.requests import officer
 from members.models import Person
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ballots.forms.acts import FileForm
+from ballots.views.requests import officer
 from budgets.errors import RoundError
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
@@ -16,7 +17,6 @@ from budgets.project_files import MOST_BYTES, Preview, columns, preview
 from budgets.projects import add_projects
 from budgets.views.officer.access import for_round
 from budgets.views.officer.projects import CHANGEABLE
-from budgets.views.officer.requests import officer
 from members import held_files
 from members.errors import MemberError
 

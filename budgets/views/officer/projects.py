@@ -9,6 +9,7 @@ from ballots import opening
 from ballots.errors import BallotError
 from ballots.forms.acts import ReasonForm
 from ballots.models import BallotState
+from ballots.views.requests import officer
 from budgets import languages
 from budgets.errors import RoundError
 from budgets.models import BudgetRound, Project
@@ -16,7 +17,6 @@ from budgets.policies import can_manage
 from budgets.projects import remove_project
 from budgets.views.officer.access import for_round
 from budgets.views.officer.project_page import ProjectPage
-from budgets.views.officer.requests import officer
 
 CHANGEABLE = {BallotState.DRAFT, BallotState.SCHEDULED}
 WITHDRAWABLE = {BallotState.OPEN, BallotState.SUSPENDED}

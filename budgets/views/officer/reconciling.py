@@ -13,11 +13,11 @@ from ballots.errors import BallotError
 from ballots.forms.acts import DecisionForm
 from ballots.models import BallotState, RollEntry
 from ballots.tasks import counting_job, start_counting
+from ballots.views.requests import officer
 from ballots.waiting import why_it_waits
 from budgets.models import BudgetRound
 from budgets.policies import can_declare
 from budgets.views.officer.access import for_round
-from budgets.views.officer.requests import officer
 from look import progress
 
 COUNTABLE = {BallotState.CLOSED, BallotState.RECONCILED}

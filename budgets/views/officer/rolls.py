@@ -14,10 +14,10 @@ from ballots import rolls
 from ballots.errors import BallotError
 from ballots.forms.acts import FileForm
 from ballots.models import BallotState, RollEntry, RollKind
+from ballots.views.requests import officer
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.views.officer.access import for_round
-from budgets.views.officer.requests import officer
 from members import held_files
 from members.errors import MemberError
 

@@ -4,11 +4,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ballots.views.requests import officer
 from budgets.desk import desk
 from budgets.policies import can_make
 from budgets.standing import next_date, tag
 from budgets.views.officer.access import for_officers
-from budgets.views.officer.requests import officer
 from budgets.work import todays_work
 
 

@@ -9,34 +9,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ballots import desks, keyed_papers, keying
+from ballots.desk_vote import DeskVote
 from ballots.errors import BallotError, WrongMarks
+from ballots.forms.marks import marks_form
+from ballots.marks_in_words import in_words
 from ballots.models import BatchState, Desk, Keying, PaperBatch
-from budgets.forms.on_paper import PaperForm
-from budgets.models import BudgetRound
-from budgets.policies import can_take_votes
-from budgets.views.officer.access import for_round
-from budgets.views.officer.on_paper import get_batch
-from budgets.views.officer.requests import officer
+from ballots.views.on_paper import get_batch
+from ballots.views.requests import officer
 
 _OPEN_TO = {BatchState.KEYING: {1, 2}, BatchState.DIFFERING: {keying.THIRD}}
 
 
 @never_cache
-@for_round(can_take_votes)
-def page(request: HttpRequest, budget_round: BudgetRound, number: int) -> HttpResponse:
+def page(request: HttpRequest, vote: DeskVote, number: int) -> HttpResponse:
     """POST `do`: key a paper, or finish. Without a turn of one's own that is still to be done: back to the batch."""
-    batch = get_batch(budget_round, number)
+    batch = get_batch(vote, number)
     mine = _own_turn(request, batch)
     if mine is None:
-        return redirect("officer:paper-batch", budget_round.slug, number)
+        return redirect(vote.batch(number))
     try:
         desks.check(batch.ballot, officer(request), Desk.PAPERS)
         if request.method == "POST" and request.POST.get("do") == "finish":
-            return _finish(request, budget_round, mine)
+            return _finish(request, vote, mine)
         said = _key(request, mine) if request.method == "POST" else {}
     except BallotError as refusal:
         said = {"refusal": refusal.message}
-    return _page(request, budget_round, mine, said)
+    return _page(request, vote, mine, said)
 
 
 def _own_turn(request: HttpRequest, batch: PaperBatch) -> Keying | None:
@@ -45,10 +43,10 @@ def _own_turn(request: HttpRequest, batch: PaperBatch) -> Keying | None:
     return own.select_related("batch__ballot").first()
 
 
-def _finish(request: HttpRequest, budget_round: BudgetRound, mine: Keying) -> HttpResponse:
+def _finish(request: HttpRequest, vote: DeskVote, mine: Keying) -> HttpResponse:
     batch = keying.finish(mine, officer(request))
     messages.success(request, _finished(batch))
-    return redirect("officer:paper-batch", budget_round.slug, batch.number)
+    return redirect(vote.batch(batch.number))
 
 
 def _finished(batch: PaperBatch) -> str:
@@ -61,20 +59,18 @@ def _finished(batch: PaperBatch) -> str:
 
 def _key(request: HttpRequest, mine: Keying) -> dict[str, Any]:
     place = _number(request.POST.get("place", ""))
-    form = PaperForm(request.POST)
+    form = marks_form(mine.batch.ballot, request.POST, of_paper=True)
     if not form.is_valid():
         return {"form": form, "place": place}
     try:
-        kept = keying.key(mine, place, form.cleaned_data["numbers"])
+        kept = keying.key(mine, place, form.marks())
     except WrongMarks as wrong:
-        form.add_error("numbers", wrong.message)
+        form.refuse(wrong.message)
         return {"form": form, "place": place}
-    return {"keyed": place, "kept": titled(mine.batch, kept)}
+    return {"keyed": place, "kept": in_words(mine.batch.ballot, kept)}
 
 
-def _page(
-    request: HttpRequest, budget_round: BudgetRound, mine: Keying, said: dict[str, Any]
-) -> HttpResponse:
+def _page(request: HttpRequest, vote: DeskVote, mine: Keying, said: dict[str, Any]) -> HttpResponse:
     batch = mine.batch
     missing = keying.still_to_key(mine)
     place = said.get("place") or _number(request.GET.get("place", "")) or next(iter(missing), 0)
@@ -82,7 +78,7 @@ def _page(
     differing = keyed_papers.differing(batch.pk) if third else {}
     all_of_it = len(differing) if third else batch.size
     context = {
-        "budget_round": budget_round,
+        "vote": vote,
         "batch": batch,
         "third": third,
         "place": place if not third or place in differing else next(iter(missing), 0),
@@ -90,22 +86,17 @@ def _page(
         "whole": all_of_it,
         "done": all_of_it - len(missing),
         "missing": missing,
-        "form": PaperForm(),
+        "form": marks_form(batch.ballot, of_paper=True),
         **said,
     }
     if third and context["place"] in differing:
         context["readings"] = [
-            titled(batch, marks) for marks in keyed_papers.readings(batch.pk, context["place"])
+            in_words(batch.ballot, marks)
+            for marks in keyed_papers.readings(batch.pk, context["place"])
         ]
     return render(
-        request, "officer/keying.html", context, status=409 if said.get("refusal") else 200
+        request, "ballots/desks/keying.html", context, status=409 if said.get("refusal") else 200
     )
-
-
-def titled(batch: PaperBatch, marks: Any) -> list[tuple[int, str]]:
-    """Each number with what it stands for."""
-    titles = dict(batch.ballot.options.values_list("number", "title"))
-    return [(number, titles.get(number, "")) for number in marks]
 
 
 def _number(text: str) -> int:

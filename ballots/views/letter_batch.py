@@ -8,26 +8,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from ballots.desk_vote import DeskVote
 from ballots.errors import BallotError
+from ballots.forms.letters import WhyForm
 from ballots.letters import making, releasing, steps
 from ballots.models import LetterBatch, LetterState
 from ballots.tasks import start_letters
-from budgets.forms.letters import WhyForm
-from budgets.models import BudgetRound
-from budgets.policies import can_send_letters
-from budgets.views.officer.access import for_round
-from budgets.views.officer.letters import hand_to_worker
-from budgets.views.officer.requests import officer
+from ballots.views.letters import hand_to_worker
+from ballots.views.requests import officer
 from look import progress
 
 _FAULTS_SHOWN = 50
 
 
 @never_cache
-@for_round(can_send_letters)
-def page(request: HttpRequest, budget_round: BudgetRound, number: int) -> HttpResponse:
+def page(request: HttpRequest, vote: DeskVote, number: int) -> HttpResponse:
     """POST `do`: release, say they are posted, destroy the file, make the letters again."""
-    batch = _get(budget_round, number)
+    batch = _get(vote, number)
     form = WhyForm(request.POST if request.POST.get("do") == "restart" else None)
     refusal = ""
     if request.method == "POST":
@@ -38,14 +35,14 @@ def page(request: HttpRequest, budget_round: BudgetRound, number: int) -> HttpRe
         else:
             if done:
                 messages.success(request, done)
-                return redirect("officer:letter-batch", budget_round.slug, number)
-    return _page(request, budget_round, _get(budget_round, number), form, refusal)
+                return redirect(vote.letter_batch(number))
+    return _page(request, vote, _get(vote, number), form, refusal)
 
 
-def _get(budget_round: BudgetRound, number: int) -> LetterBatch:
+def _get(vote: DeskVote, number: int) -> LetterBatch:
     people = ("ordered_by", "first_by", "second_by", "downloaded_by", "ballot")
     batches = LetterBatch.objects.select_related(*people)
-    return get_object_or_404(batches, ballot=budget_round.ballot, number=number)
+    return get_object_or_404(batches, ballot=vote.ballot, number=number)
 
 
 def _do(request: HttpRequest, batch: LetterBatch, form: WhyForm) -> str:
@@ -74,29 +71,28 @@ def _restart(request: HttpRequest, batch: LetterBatch, form: WhyForm) -> str:
 
 
 @never_cache
-@for_round(can_send_letters)
 @require_POST
-def download(request: HttpRequest, budget_round: BudgetRound, number: int) -> HttpResponse:
+def download(request: HttpRequest, vote: DeskVote, number: int) -> HttpResponse:
     """The file, once. That it was fetched is saved before the first byte goes out."""
-    batch = _get(budget_round, number)
+    batch = _get(vote, number)
     try:
         content = releasing.download(batch, officer(request))
     except BallotError as refused:
-        return _page(request, budget_round, _get(budget_round, number), WhyForm(), refused.message)
-    name = f"letters-{budget_round.slug}-{number}.pdf"
+        return _page(request, vote, _get(vote, number), WhyForm(), refused.message)
+    name = f"letters-{vote.slug}-{number}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 def _page(
-    request: HttpRequest, budget_round: BudgetRound, batch: LetterBatch, form: WhyForm, refusal: str
+    request: HttpRequest, vote: DeskVote, batch: LetterBatch, form: WhyForm, refusal: str
 ) -> HttpResponse:
     job = progress.of(making.job(batch.pk))
     coming = batch.state in {LetterState.QUEUED, LetterState.MAKING}
     person = officer(request)
     faulty = batch.letters.exclude(fault="").select_related("entry").order_by("pk")
     context = {
-        "budget_round": budget_round,
+        "vote": vote,
         "batch": batch,
         "next_step": steps.next_step(batch),
         "job": job,
@@ -110,4 +106,6 @@ def _page(
         "form": form,
         "refusal": refusal,
     }
-    return render(request, "officer/letter_batch.html", context, status=409 if refusal else 200)
+    return render(
+        request, "ballots/desks/letter_batch.html", context, status=409 if refusal else 200
+    )

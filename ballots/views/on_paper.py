@@ -8,43 +8,38 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from ballots import desks, keying, paper_totals, papers_by_post
+from ballots.desk_vote import DeskVote
 from ballots.errors import BallotError
+from ballots.forms.letters import WhyForm
+from ballots.forms.on_paper import BatchForm
 from ballots.models import BatchState, Keying, PaperBatch
-from budgets.forms.letters import WhyForm
-from budgets.forms.on_paper import BatchForm
-from budgets.models import BudgetRound
-from budgets.policies import can_take_votes
-from budgets.views.officer.access import for_round
-from budgets.views.officer.requests import officer
+from ballots.views.requests import officer
 
 PER_PAGE = 50
 
 
-@for_round(can_take_votes)
-def page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
+def page(request: HttpRequest, vote: DeskVote) -> HttpResponse:
     """POST opens a batch."""
-    form, refusal = BatchForm(ballot=budget_round.ballot), ""
+    form, refusal = BatchForm(vote=vote), ""
     if request.method == "POST":
-        form = BatchForm(request.POST, ballot=budget_round.ballot)
+        form = BatchForm(request.POST, vote=vote)
         if form.is_valid():
-            given, ballot = form.cleaned_data, budget_round.ballot
+            given, ballot = form.cleaned_data, vote.ballot
             try:
                 made = keying.open_batch(ballot, given["stratum"], given["size"], officer(request))
             except BallotError as refused:
                 refusal = refused.message
             else:
-                return redirect("officer:paper-batch", budget_round.slug, made.number)
-    return _page(request, budget_round, form, refusal)
+                return redirect(vote.batch(made.number))
+    return _page(request, vote, form, refusal)
 
 
-def _page(
-    request: HttpRequest, budget_round: BudgetRound, form: BatchForm, refusal: str
-) -> HttpResponse:
-    ballot = budget_round.ballot
+def _page(request: HttpRequest, vote: DeskVote, form: BatchForm, refusal: str) -> HttpResponse:
+    ballot = vote.ballot
     batches = ballot.paper_batches.prefetch_related("keyings__by").order_by("-number")
     found = _paged(request, batches)
     context = {
-        "budget_round": budget_round,
+        "vote": vote,
         "taking": ballot.state in papers_by_post.TAKING,
         "totals": paper_totals.of(ballot),
         "desk": desks.desk_of(ballot, officer(request)),
@@ -52,50 +47,50 @@ def _page(
         "form": form,
         "refusal": refusal,
     }
-    return render(request, "officer/on_paper.html", context, status=409 if refusal else 200)
+    return render(request, "ballots/desks/on_paper.html", context, status=409 if refusal else 200)
 
 
 def _paged(request: HttpRequest, batches: QuerySet[PaperBatch]) -> Page[PaperBatch]:
     return Paginator(batches, PER_PAGE).get_page(request.GET.get("page"))
 
 
-@for_round(can_take_votes)
-def batch(request: HttpRequest, budget_round: BudgetRound, number: int) -> HttpResponse:
+def batch(request: HttpRequest, vote: DeskVote, number: int) -> HttpResponse:
     """POST `do`: begin a turn at the batch, or take it back with a reason."""
-    found = get_batch(budget_round, number)
+    found = get_batch(vote, number)
     form = WhyForm(request.POST if request.POST.get("do") == "withdraw" else None)
     refusal = ""
     if request.method == "POST":
         try:
-            done = _do(request, found, form)
+            done = _do(request, vote, found, form)
         except BallotError as refused:
             refusal = refused.message
         else:
             if done:
-                return redirect(done, budget_round.slug, number)
-    return _batch(request, budget_round, found, form, refusal)
+                return redirect(done)
+    return _batch(request, vote, found, form, refusal)
 
 
-def get_batch(budget_round: BudgetRound, number: int) -> PaperBatch:
+def get_batch(vote: DeskVote, number: int) -> PaperBatch:
     """Raises Http404."""
     batches = PaperBatch.objects.select_related("ballot", "opened_by")
-    return get_object_or_404(batches, ballot=budget_round.ballot, number=number)
+    return get_object_or_404(batches, ballot=vote.ballot, number=number)
 
 
-def _do(request: HttpRequest, found: PaperBatch, form: WhyForm) -> str:
+def _do(request: HttpRequest, vote: DeskVote, found: PaperBatch, form: WhyForm) -> str:
+    """Where to go on; empty where the form says what is missing."""
     if request.POST.get("do") == "begin":
         keying.take_turn(found, officer(request))
-        return "officer:keying"
+        return f"{vote.batch(found.number)}key/"
     if form.is_valid():
         keying.withdraw(found, officer(request), form.cleaned_data["reason"])
         messages.success(request, _("The batch is taken back. What was keyed is gone."))
-        return "officer:paper-batch"
+        return vote.batch(found.number)
     return ""
 
 
 def _batch(
     request: HttpRequest,
-    budget_round: BudgetRound,
+    vote: DeskVote,
     found: PaperBatch,
     form: WhyForm,
     refusal: str,
@@ -104,7 +99,7 @@ def _batch(
     person = officer(request)
     mine = next((one for one in reversed(keyings) if one.by_id == person.pk), None)
     context = {
-        "budget_round": budget_round,
+        "vote": vote,
         "batch": found,
         "keyings": keyings,
         "mine": mine,
@@ -114,7 +109,9 @@ def _batch(
         "form": form,
         "refusal": refusal,
     }
-    return render(request, "officer/paper_batch.html", context, status=409 if refusal else 200)
+    return render(
+        request, "ballots/desks/paper_batch.html", context, status=409 if refusal else 200
+    )
 
 
 def _can_begin(found: PaperBatch, keyings: list[Keying], mine: Keying | None) -> bool:
