@@ -145,4 +145,5 @@ def _settle(election: Election, staff: Staff) -> None:
 def _vote(contest: Contest, staff: Staff, turnout: dict[str, int]) -> None:
     if contest.ballot is None:
         return
-    polls.vote(contest.ballot, staff.secretary, turnout, polls.ranked(SHARES_LIKED))
+    liked = SHARES_LIKED[: contest.ballot.options.count()]
+    polls.vote(contest.ballot, staff.secretary, turnout, polls.ranked(liked))

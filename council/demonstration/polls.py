@@ -32,6 +32,7 @@ def vote(ballot: Ballot, officer: Person, papers: Mapping[str, int], marks: Mark
     issued = [one for one in issue_codes(ballot, officer) if one[0].holder_id is None]
     chance.shuffle(issued)
     opening.open_ballot(ballot.pk)
+    ballot.refresh_from_db()
     left = dict(papers)
     for entry, code in issued:
         if left.get(entry.stratum, 0) > 0:
