@@ -5,6 +5,7 @@ Whether a request may is `policies.may_demonstrate`; every function here trusts 
 
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth import login
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
@@ -18,6 +19,8 @@ from members.roles import ROLES, Role
 from record.entries import SYSTEM
 
 _NAMES = {
+    "resident": "Patience Adeyemi",
+    "member": "Hannah Walker",
     "ward-officer": "Grace Okonjo",
     "returning-officer": "Tomasz Wieczorek",
     "secretary": "Marguerite Osei",
@@ -39,8 +42,14 @@ class Part:
 
 
 RESIDENT = Part("resident", _("Resident"), _("Votes, and reads what was decided."))
+MEMBER = Part(
+    "member",
+    _("Member"),
+    _("Belongs to three organisations, and acts for a daughter who belongs to a fourth."),
+)
 PARTS = {
     "resident": RESIDENT,
+    "member": MEMBER,
     **{role.code: Part(role.code, role.label, role.duty, role) for role in ROLES.values()},
 }
 
@@ -49,10 +58,19 @@ def person(part: Part) -> Person:
     """The invented person of that part, made on first use."""
     email = f"{part.code}@demonstration.example"
     if part.role is None:
-        return Person.objects.get_or_create(
-            email=email, defaults={"name": "Patience Adeyemi", "password": make_password(None)}
-        )[0]
+        return account(email, _NAMES[part.code])
     return appoint(email=email, role=part.role, by=SYSTEM, name=_NAMES[part.code])
+
+
+def account(email: str, name: str) -> Person:
+    """The invented person with that address, who has shown that it is theirs."""
+    somebody, _made = Person.objects.get_or_create(
+        email=email, defaults={"name": name, "password": make_password(None)}
+    )
+    EmailAddress.objects.get_or_create(
+        user=somebody, email=email, defaults={"verified": True, "primary": True}
+    )
+    return somebody
 
 
 def sign_in(request: HttpRequest, part: Part) -> Person:

@@ -29,9 +29,16 @@ TAKEN = {"new"}  # addresses of pages beside the organisations
 
 
 @transaction.atomic
-def make_organisation(*, by: Person, facts: dict[str, Any]) -> Organisation:
-    """Set an organisation up, its register kept by whoever made it. Raises MemberError."""
-    organisation = Organisation(slug=_free_slug(facts["name"]), **_public(facts))
+def make_organisation(
+    *, by: Person, facts: dict[str, Any], demonstration: bool = False
+) -> Organisation:
+    """Set an organisation up, its register kept by whoever made it. Raises MemberError.
+
+    Every result of a `demonstration` says that nobody real voted.
+    """
+    organisation = Organisation(
+        slug=_free_slug(facts["name"]), demonstration=demonstration, **_public(facts)
+    )
     _save(organisation)
     assign_perm(KEEP, by, organisation)
     _record(by, "members.organisation-made", organisation)

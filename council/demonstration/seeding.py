@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
-from council.demonstration import borough, rounds
+from council.demonstration import borough, organisations, rounds
 from council.demonstration.plans import PLANS
 from look import progress
 from members.demonstration import PARTS, person
@@ -24,24 +24,30 @@ Tell = Callable[[int, int, str], None]
 
 
 def seed(tell: Tell) -> None:
-    """Wards, postcodes, people and every planned round that is not there yet. Killed half-way, the next call goes on.
+    """Wards, postcodes, people, and every planned round and organisation that is not there yet. Killed half-way, the next call goes on.
 
-    A round that was cut short is left as it is, under its title, and not made a second time.
+    A vote that was cut short is left as it is, under its title, and not made a second time.
     """
     wards = borough.draw()
-    if not Ward.objects.filter(code=wards[0].code).exists():
-        tell(0, len(PLANS) + 1, _("Drawing twenty wards and their postcodes"))
-        _import_places(wards)
     people = {code: person(part) for code, part in PARTS.items()}
+    of_members = list(organisations.steps(wards, people))
+    all_ = len(PLANS) + len(of_members) + 1
+    if not Ward.objects.filter(code=wards[0].code).exists():
+        tell(0, all_, _("Drawing twenty wards and their postcodes"))
+        _import_places(wards)
     for done, plan in enumerate(PLANS, 1):
         if BudgetRound.objects.filter(title=plan.title).exists():
             continue
-        tell(done, len(PLANS) + 1, plan.title)
-        votes = partial(_tell_votes, tell, done, plan.title)
+        tell(done, all_, plan.title)
+        votes = partial(_tell_votes, partial(tell, done, all_), plan.title)
         rounds.bring_about(
             plan, wards[plan.ward], people["ward-officer"], people["returning-officer"], votes
         )
-    tell(len(PLANS) + 1, len(PLANS) + 1, _("The demonstration borough is ready"))
+    for done, step in enumerate(of_members, len(PLANS) + 1):
+        if not step.is_made():
+            tell(done, all_, step.words)
+            step.make()
+    tell(all_, all_, _("The demonstration borough is ready"))
 
 
 def seed_once() -> bool:
@@ -66,14 +72,12 @@ def _alone() -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [JOB])
 
 
-def _tell_votes(tell: Tell, done: int, title: str, cast: int, all_: int) -> None:
+def _tell_votes(tell: Callable[[str], None], title: str, cast: int, all_: int) -> None:
     if cast % 100 == 0:
-        words = _("%(title)s: %(cast)d of %(all)d votes cast") % {
-            "title": title,
-            "cast": cast,
-            "all": all_,
-        }
-        tell(done, len(PLANS) + 1, words)
+        tell(
+            _("%(title)s: %(cast)d of %(all)d votes cast")
+            % {"title": title, "cast": cast, "all": all_}
+        )
 
 
 def _import_places(wards: list[borough.DrawnWard]) -> None:

@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from budgets import listing, visitor
 from budgets.forms.postcode import PostcodeForm
 from council.demonstration.seeding import JOB
+from governance import latest
 from look import progress
 from members.policies import may_demonstrate
 from places.models import Ward
 
 _DECIDED = 3
+_OF_MEMBERS = 6
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -38,6 +40,8 @@ def _what_there_is(request: HttpRequest) -> dict[str, Any]:
     return {
         "now": listing.now_and_next(),
         "decided": list(listing.decided()[:_DECIDED]),
+        "members_now": latest.open_now(_OF_MEMBERS),
+        "members_decided": latest.decided(_DECIDED),
         "demonstration": local,
         "making": job if job and not job.finished else None,
     }

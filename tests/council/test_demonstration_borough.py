@@ -1,20 +1,37 @@
-"""The demonstration borough, with fewer voters: every state there, made through the verbs, once."""
+"""The demonstration borough, with fewer voters and members: every state there, made through the verbs, once."""
 
 from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
-from ballots.models import Ballot, BallotState, Paper
+from ballots.models import Ballot, BallotState, Paper, RollEntry
 from budgets.models import BudgetRound
-from council.demonstration import letters, rounds, seeding
+from council.demonstration import letters, organisations, rounds, seeding
+from council.demonstration.founders import CENTRES, DISTRICT, FOUNDINGS, HOMES, MILL, YOUTH
 from council.demonstration.plans import PLANS
-from members.models import Person
+from governance import resolution_result
+from governance.constituting import today
+from governance.models import Contest, Election, Meeting, Nomination, Resolution
+from members.models import (
+    Application,
+    Constitution,
+    Membership,
+    Office,
+    Organisation,
+    Person,
+    ShareTransaction,
+)
 from places.models import Postcode, Ward
+from record.models import RecordEntry
 from tests.budgets.voting.walk import cast_with_letter, checking, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_FEW = 12
+A_FEW_MEMBERS = 46  # enough for every quorum
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +39,13 @@ def _small(monkeypatch, settings, tmp_path):
     settings.VAR_DIR = tmp_path
     plans = [replace(plan, voters=min(plan.voters, A_FEW), threshold=None) for plan in PLANS]
     monkeypatch.setattr(seeding, "PLANS", plans)
+    smaller = [
+        replace(
+            one, groups=tuple(replace(g, count=min(g.count, A_FEW_MEMBERS)) for g in one.groups)
+        )
+        for one in FOUNDINGS
+    ]
+    monkeypatch.setattr(organisations, "FOUNDINGS", smaller)
 
 
 def seeded():
@@ -46,11 +70,73 @@ def test_twenty_wards_and_a_round_in_every_state(client, capsys):
     assert "all as they should be" in capsys.readouterr().out
 
 
+COUNTED = [
+    Application, BudgetRound, Constitution, Election, Meeting, Membership, Nomination, Office, Organisation, Paper,
+    Person, RecordEntry, Resolution, RollEntry, ShareTransaction,
+]  # fmt: skip
+
+
 def test_again_does_nothing():
     seeded()
-    before = list(BudgetRound.objects.values_list("pk", flat=True)), Paper.objects.count()
+    before = [model.objects.count() for model in COUNTED]
     seeded()
-    assert (list(BudgetRound.objects.values_list("pk", flat=True)), Paper.objects.count()) == before
+    assert [model.objects.count() for model in COUNTED] == before
+
+
+def test_organisations_of_every_shape_with_their_votes(client, settings):
+    seeded()
+    shown = Organisation.objects.published()
+    assert {one.name for one in shown} == {CENTRES, DISTRICT, HOMES, MILL, YOUTH}
+    assert all(one.demonstration for one in shown)
+    check_votes()
+    check_members()
+    check_member_can_vote(client, settings)
+
+
+def check_votes():
+    states = {one.title: one.state for one in Resolution.objects.all()}
+    assert states == {
+        "Saturday opening": "failed",
+        "A quiet room in each centre": "called",
+        "Tenants are heard before rents are set": "passed",
+        "Bus fares home on Fridays": "passed",
+        "A skate park at Priory Park": "called",
+        "Renewal of the district, 2027 to 2032": "passed",
+    }
+    saturday = Resolution.objects.get(title="Saturday opening")
+    assert resolution_result.read(saturday).head_share > Fraction(1, 2)
+    users = Contest.objects.get(constituency_code="users")
+    assert users.outcome == "declared"
+    assert len(users.ballot.counts.get(main=True).outcome["stages"]) > 2
+    second = Constitution.objects.get(organisation__name=HOMES, version=2)
+    assert second.in_force.lower == today() + timedelta(days=1)
+    assert {one.state for one in Election.objects.all()} == {"called", "settled", "completed"}
+    assert set(Nomination.objects.values_list("state", flat=True)) >= {
+        "accepted", "submitted", "awaiting-proposers",
+    }  # fmt: skip
+    assert Meeting.objects.get().state == "called"
+
+
+def check_members():
+    waiting = Application.objects.open()
+    assert waiting.filter(possible_duplicate=True).count() == 1
+    assert waiting.filter(state="awaiting-consent").count() == 1
+    assert Membership.objects.filter(delegate__isnull=False).count() == 12
+    assert not Membership.objects.exclude(member_organisation=None).filter(delegate=None).exists()
+    child = Membership.objects.get(name="Iris Walker")
+    assert child.person.email == child.guardian_email
+    assert Office.objects.exists()
+    assert ShareTransaction.objects.exists()
+
+
+def check_member_can_vote(client, settings):
+    settings.DEMO = True
+    client.post("/demo/sign-in/", {"part": "member"}, headers={"host": "localhost"})
+    community = Contest.objects.get(constituency_code="community")
+    slug = community.election.organisation.slug
+    address = reverse("governance:vote", args=[slug, community.ballot_id])
+    page = text_of(client.get(address, headers={"host": "localhost"}))
+    assert all(one.title in page for one in community.ballot.options.all())
 
 
 def test_cut_short_the_next_call_goes_on(monkeypatch):
