@@ -15,7 +15,14 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from members.models import Application, ApplicationState, Membership, Organisation, Payment, Person
+from members.models import (
+    AWAITED,
+    Application,
+    ApplicationState,
+    Membership,
+    Organisation,
+    Person,
+)
 from members.organisation_policies import Powers, powers_over, visible_to
 
 
@@ -50,7 +57,7 @@ def desk(person: Person, rows: QuerySet[Organisation] | None = None) -> QuerySet
             Application.objects.filter(
                 Q(state=ApplicationState.ACCEPTED),
                 organisation=OuterRef("pk"),
-                payment=Payment.PLEDGED,
+                payment__in=AWAITED,
             )
         ),
     ).order_by("-waiting_count", "name")

@@ -16,7 +16,8 @@ from members import applying, limits
 from members.application_steps import class_of, price_pence, steps
 from members.class_words import proofs_in_words
 from members.errors import MemberError
-from members.models import Application, BankDetails, Person
+from members.models import Application, BankDetails, Person, StakeholderClass
+from members.verifying import is_verified_for
 
 _ASKED_A_DAY, _DAY = 5, 86_400
 
@@ -42,11 +43,16 @@ def application(request: HttpRequest, reference: UUID) -> HttpResponse:
         "application": found,
         "group": group,
         "price": price_pence(found, group),
-        "proofs": proofs_in_words(group) if group else "",
+        "proofs": _still_asked(found, group),
         "bank": BankDetails.objects.filter(organisation=found.organisation_id).first(),
         "steps": steps(found),
     }
     return render(request, "organisations/application.html", context)
+
+
+def _still_asked(found: Application, group: StakeholderClass | None) -> str:
+    """How to show who they are; empty once they have."""
+    return "" if group is None or is_verified_for(found, group) else proofs_in_words(group)
 
 
 def _withdraw(found: Application, person: Person) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from look import words
 from members import sections
 from members.class_words import price_in_words
-from members.joining import today
+from members.classes import today
 from members.models import Constitution, Membership, Organisation, Person
 from members.who_decides import WhoDecides, table, who_decides
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from members.classes import class_names
+from members.classes import every_class
 from members.desk import desk, on_desk
 from members.errors import MemberError
 from members.forms_secretary import OrganisationForm
@@ -57,7 +57,7 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     context = {
         "organisation": organisation,
         "row": row,
-        "classes": class_names(organisation),
+        "classes": every_class(organisation).choices,
     }
     return render(request, "secretary/organisation.html", context)
 
