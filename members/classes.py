@@ -17,8 +17,9 @@ from statute import clock
 
 @dataclass
 class Classes:
-    """Every class an organisation has had. `names` by each code a line can have, in the words of today; `codes` are all that
-    mean a class, by the code it goes by today.
+    """Every class an organisation has had.
+
+    `names` by each code a line can have, in the words of today; `codes` are all that mean a class, by the one it has today.
     """
 
     names: dict[str, str] = field(default_factory=dict)

@@ -157,6 +157,11 @@ class Application(models.Model):
         return self.state in OPEN
 
     @property
+    def is_erased(self) -> bool:
+        """Whether what names the applicant is gone."""
+        return not self.name
+
+    @property
     def awaits_payment(self) -> bool:
         """Whether the price may still come: of who is refused or has withdrawn it is sent back."""
         return self.payment in AWAITED and (self.is_open or self.state == ApplicationState.ACCEPTED)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from members import sections
 from members.classes import every_class
 from members.desk import desk, on_desk
 from members.errors import MemberError
@@ -58,6 +59,7 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
         "organisation": organisation,
         "row": row,
         "classes": every_class(organisation).choices,
+        "sections": sections.of_desk(organisation, request),
     }
     return render(request, "secretary/organisation.html", context)
 

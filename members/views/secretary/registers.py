@@ -82,7 +82,9 @@ def _table(lines: list[Membership], names: dict[str, str], organisation: Organis
         ],
         rows=[
             [
-                format_html('<a class="govuk-link" href="{}/">{}</a>', one.number, one.name),
+                format_html(
+                    '<a class="govuk-link" href="{}/">{}</a>', one.number, one.name or _("Erased")
+                ),
                 one.number,
                 names.get(one.class_code, one.class_code),
                 day(one.entered_on),
