@@ -1,5 +1,6 @@
 """Evidence and what officers noted of it, gone: when its period is over, and when whoever it is of is erased."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db import transaction
@@ -33,11 +34,13 @@ def forget_evidence() -> int:
 
 def forget_of_member(membership: Membership) -> None:
     """What was shown for a membership and for the application it came from; that something was, and when, stays."""
-    _forget(
-        Verification.objects.filter(
-            Q(membership=membership) | Q(application__membership=membership)
-        )
-    )
+    forget_of_members([membership.pk])
+
+
+def forget_of_members(memberships: Collection[int]) -> None:
+    """The same for many, by their keys."""
+    of_lines = Q(membership__in=memberships) | Q(application__membership__in=memberships)
+    _forget(Verification.objects.filter(of_lines))
 
 
 def forget_of_applications(applications: ApplicationQuerySet) -> None:

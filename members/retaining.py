@@ -25,6 +25,7 @@ def forget_former_members() -> int:
         if lines:
             gone = {**NEVER_NEEDED, **OF_MEMBERS_ONLY, **REGISTERED}
             Membership.objects.filter(pk__in=lines).update(**gone)
+            forgetting.forget_of_members(lines)
             Application.objects.filter(membership__in=lines).update(**APPLIED)
             write(
                 actor=SYSTEM,
