@@ -23,7 +23,9 @@ from members.models import (
     Organisation,
     Person,
 )
-from members.organisation_policies import Powers, powers_over, visible_to
+from members.organisation_policies import Powers, kept_by, powers_over, visible_to
+
+MOST_WAITING = 20
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,13 @@ def desk(person: Person, rows: QuerySet[Organisation] | None = None) -> QuerySet
             )
         ),
     ).order_by("-waiting_count", "name")
+
+
+def waiting_for(person: Person) -> list[OnDesk]:
+    """The organisations in which applications or payments wait for this person, the most applications first."""
+    kept = desk(person, kept_by(person))
+    waiting = kept.filter(Q(waiting_count__gt=0) | Q(unpaid_count__gt=0))
+    return on_desk(person, list(waiting[:MOST_WAITING]))
 
 
 def on_desk(person: Person, organisations: list[Organisation]) -> list[OnDesk]:

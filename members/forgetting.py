@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -61,4 +62,5 @@ def _forget(made: VerificationQuerySet) -> None:
     """Files go once the rows say so for good: a transaction that fails keeps both."""
     names = list(made.exclude(evidence="").values_list("evidence", flat=True))
     made.update(seen="", evidence="", evidence_kind="")
-    transaction.on_commit(lambda: [evidence.delete(name) for name in names])
+    for name in names:
+        transaction.on_commit(partial(evidence.delete, name))

@@ -95,8 +95,10 @@ def stage(
             cursor.execute(_OUTSIDE, {"class": one.code, "area": one.area_codes})
     cursor.execute(_REPEATED)
     for one in every:
-        facts = {"organisation": organisation.pk, "class": one.code, "codes": one.codes}
-        cursor.execute(_ON_REGISTER, facts)
+        cursor.execute(
+            _ON_REGISTER,
+            {"organisation": organisation.pk, "class": one.code, "codes": one.codes},
+        )
     cursor.execute(_ONE_VOTE, {"organisation": organisation.pk})
 
 

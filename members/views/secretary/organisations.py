@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from members import sections
 from members.classes import every_class
-from members.desk import desk, on_desk
+from members.desk import desk, on_desk, waiting_for
 from members.errors import MemberError
 from members.forms_secretary import OrganisationForm
 from members.models import Organisation
@@ -30,7 +30,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "page": page,
         "can_make": can_make(person),
-        "work": [row for row in rows if row.waiting or row.unpaid],
+        "work": waiting_for(person),
     }
     return render(request, "secretary/organisations.html", context)
 
