@@ -10,3 +10,4 @@ class GovernanceConfig(AppConfig):
         # It listens to signals, and may be imported only once the models are there.
         import_module("governance.listening")
         import_module("governance.organisation_sections").register()
+        import_module("governance.desk_section").register()

@@ -17,9 +17,10 @@ Said = dict[str, str]
 
 def differences(before: Version, after: Version) -> list[str]:
     """The later version against the earlier, in the order of its parts; nothing where they say the same."""
+    names = _former_names(before, after)
     return [
         *_reasons(before, after),
-        *_of_parts(_classes(before), _classes(after), _("class")),
+        *_of_parts(_classes(before, names), _classes(after, names), _("class")),
         *_of_parts(_bodies(before), _bodies(after), _("body")),
         *powers_moved(before.bodies, after.bodies),
         *_of_parts(_seats(before), _seats(after), _("seats")),
@@ -68,7 +69,19 @@ def _change(name: str, label: str, old: str, new: str) -> str:
     return _("%(name)s. %(label)s: was %(old)s, is now %(new)s") % facts
 
 
-def _classes(version: Version) -> dict[str, tuple[str, Said]]:
+def _former_names(*versions: Version) -> dict[str, str]:
+    """What the classes that others took in were called last; nothing is looked up where none was."""
+    codes = {code for version in versions for one in version.classes for code in one.formerly}
+    if not codes:
+        return {}
+    called = StakeholderClass.objects.filter(
+        constitution__organisation__in={version.organisation.pk for version in versions},
+        code__in=codes,
+    )
+    return dict(called.order_by("constitution__version").values_list("code", "name"))
+
+
+def _classes(version: Version, names: Mapping[str, str]) -> dict[str, tuple[str, Said]]:
     shares = shares_of_the_vote(version.classes)
     said: dict[str, Callable[[StakeholderClass], str]] = {
         _("Who can join"): lambda one: one.summary,
@@ -78,7 +91,9 @@ def _classes(version: Version) -> dict[str, tuple[str, Said]]:
         _("What to give"): classes_in_words.needs_in_words,
         _("Wards"): lambda one: ", ".join(version.ward_names(one.area_codes)),
         _("Shares"): classes_in_words.shares_in_words,
-        _("Takes in the members of"): lambda one: ", ".join(one.formerly),
+        _("Takes in the members of"): lambda one: ", ".join(
+            names.get(code, code) for code in one.formerly
+        ),
     }
     return {
         one.code: (one.name, {k: say(one) for k, say in said.items()}) for one in version.classes

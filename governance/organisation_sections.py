@@ -9,6 +9,8 @@ from ballots.models import BallotState, RollEntry
 from governance.constituting import today
 from governance.models import Body, Contest, Election, Resolution, Term
 from governance.resolution_words import heading, stands
+from governance.rules_section import TEMPLATE as RULES
+from governance.rules_section import rules_section
 from members.models import Constitution, Membership, Organisation
 from members.sections import Section, on_membership, on_organisation
 
@@ -90,6 +92,7 @@ def register() -> None:
     on_organisation(
         Section("decided", "governance/sections/decided.html", decided, order=10, side="right")
     )
+    on_organisation(Section("rules", RULES, rules_section, order=20, side="right"))
     on_membership(Section("own-votes", "governance/sections/own_votes.html", own_votes, order=10))
     on_membership(Section("own-seats", "governance/sections/own_seats.html", own_seats, order=20))
 

@@ -22,20 +22,30 @@ def majority(hundredths: int, *, at_least_that: bool) -> str:
 
 def quorum_in_words(rule: ResolutionRule) -> str:
     """ "20 members or 5% of those who may vote must take part, whichever is more"; empty where none is asked for."""
-    number, share = rule.quorum_number, rule.quorum_percent
-    people = ngettext("%(number)d member", "%(number)d members", number) % {"number": number}
-    if number and share:
-        return _(
-            "%(people)s or %(share)s of those who may vote must take part, whichever is more"
-        ) % {
-            "people": people,
-            "share": percent(share),
-        }
-    if number:
-        return _("%(people)s must take part") % {"people": people}
-    if share:
-        return _("%(share)s of those who may vote must take part") % {"share": percent(share)}
+    share = percent(rule.quorum_percent) if rule.quorum_percent else ""
+    of_all = _("%(share)s of those who may vote") % {"share": share} if share else ""
+    return _must_take_part(_people(rule.quorum_number), of_all)
+
+
+def class_quorum_in_words(rule: ResolutionRule) -> str:
+    """ "of each class 5 members must take part"; empty where none is asked for."""
+    share = percent(rule.class_quorum_percent) if rule.class_quorum_percent else ""
+    quorum = _must_take_part(_people(rule.class_quorum_number), share)
+    return _("of each class %(quorum)s") % {"quorum": quorum} if quorum else ""
+
+
+def _must_take_part(people: str, share: str) -> str:
+    asked = {"people": people, "share": share}
+    if people and share:
+        return _("%(people)s or %(share)s must take part, whichever is more") % asked
+    if people or share:
+        return _("%(either)s must take part") % {"either": people or share}
     return ""
+
+
+def _people(number: int) -> str:
+    words = ngettext("%(number)d member", "%(number)d members", number)
+    return words % {"number": number} if number else ""
 
 
 def _passes(rule: ResolutionRule) -> str:
@@ -64,20 +74,29 @@ def _passes(rule: ResolutionRule) -> str:
 
 
 def _concurrent(rule: ResolutionRule, asked: dict[str, str]) -> str:
-    """Where the majority within each class is not given yet, it is that of all."""
-    within = rule.threshold if rule.class_threshold is None else rule.class_threshold
     return _(
         "Every class must agree: it passes with %(within)s of each class and %(majority)s of all who vote"
-    ) % {**asked, "within": majority(within, at_least_that=rule.at_least)}
+    ) % {**asked, "within": _within_each_class(rule)}
+
+
+def _within_each_class(rule: ResolutionRule) -> str:
+    """Where the majority within each class is not given, it is that of all."""
+    if rule.class_threshold is None:
+        return majority(rule.threshold, at_least_that=rule.at_least)
+    return majority(rule.class_threshold, at_least_that=rule.class_at_least)
 
 
 def _conditions(rule: ResolutionRule) -> Iterator[str]:
+    if rule.class_threshold is not None and rule.method != Method.CONCURRENT:
+        yield _("%(within)s of each class must agree too") % {"within": _within_each_class(rule)}
     if rule.turnout_floor:
         yield _("%(part)s of all members must vote") % {"part": at_least(rule.turnout_floor)}
     if rule.second_meeting_threshold is not None:
         yield _second_meeting(rule)
     if quorum := quorum_in_words(rule):
         yield quorum + _abstentions(rule)
+    if of_classes := class_quorum_in_words(rule):
+        yield of_classes + ("" if quorum else _abstentions(rule))
     if rule.method in {Method.CLASS_WEIGHT, Method.CONCURRENT}:
         yield _empty_class(rule)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from members.classes import codes_meaning
 from members.folding import fold_email
 from members.models import Application, Membership, Person
 
@@ -32,7 +33,7 @@ def _on_the_register(application: Application) -> Known | None:
     lines = Membership.objects.current().filter(
         _same_member(application),
         organisation=application.organisation,
-        class_code=application.class_code,
+        class_code__in=codes_meaning(application.organisation, application.class_code),
     )
     line = lines.first()
     if line is None:
@@ -54,7 +55,7 @@ def _same_member(application: Application) -> Q:
 def _applied(application: Application) -> Known | None:
     earlier = Application.objects.open().filter(
         organisation=application.organisation,
-        class_code=application.class_code,
+        class_code__in=codes_meaning(application.organisation, application.class_code),
         match_key=application.match_key,
     )
     one = earlier.first()

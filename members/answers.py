@@ -6,9 +6,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from members import eligibility
+from members.classes import today
 from members.errors import NotEligible
 from members.folding import fold_email
-from members.joining import Joining, Who, today
+from members.joining import Joining, Who
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,13 @@ from django.utils.translation import gettext as _
 
 from look import words
 from look.steps import Step
-from members.joining import today
-from members.models import Application, ApplicationState, Constitution, StakeholderClass
+from members.classes import classes_on, meaning, today
+from members.models import Application, ApplicationState, StakeholderClass
 
 
 def class_of(application: Application) -> StakeholderClass | None:
     """The class applied to by the rules in force; None where they no longer have it."""
-    return StakeholderClass.objects.filter(
-        constitution__in=Constitution.objects.filter(
-            organisation=application.organisation_id, in_force__contains=today()
-        ),
-        code=application.class_code,
-    ).first()
+    return meaning(classes_on(application.organisation, today()), application.class_code)
 
 
 def price_pence(application: Application, group: StakeholderClass | None) -> int:

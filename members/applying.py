@@ -12,6 +12,7 @@ from members.describing import described
 from members.errors import AlreadyKnown, MemberError, NotEligible
 from members.joining import Joining, joining
 from members.models import Application, ApplicationState, Payment, Person
+from members.verifying import verify_at_once
 from record.entries import Actor, write
 from statute import clock
 
@@ -38,6 +39,7 @@ def apply(*, way: Joining, applicant: Person, answers: Answers, reference: UUID)
         if duplicate:
             application.possible_duplicate = True
         application.save(force_insert=True)
+        verify_at_once(application, way.stakeholder_class)
         joining_letters.received(application)
         if duplicate:
             joining_letters.somebody_applied_with_your_details(duplicate, application)
@@ -90,7 +92,7 @@ def say_sent(application: Application, by: Actor) -> Application:
     """The applicant says that the money is on its way; the secretary says whether it came. Raises MemberError."""
     with transaction.atomic():
         application = _locked(application)
-        if not application.is_open or application.payment != Payment.PLEDGED:
+        if not application.awaits_payment or application.payment != Payment.PLEDGED:
             raise MemberError(_("No payment is awaited for this application."))
         application.payment = Payment.SENT
         application.save(update_fields=["payment"])

@@ -11,3 +11,5 @@ class MembersConfig(AppConfig):
         import_module("members.roles")
         import_module("members.second_factor")
         import_module("members.linking")
+        forgetting = import_module("members.forgetting")
+        import_module("members.erasing").also(forgetting.forget_of_member)

@@ -2,26 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members import decision_letters
-from members.ages import age_on
+from members.admission import check
 from members.classes import class_on, today
 from members.entering import enter, locked
 from members.errors import MemberError
 from members.holding_shares import issue
 from members.models import (
+    AWAITED,
     Application,
     ApplicationState,
     Membership,
     Payment,
     Person,
-    StakeholderClass,
 )
-from members.verifying import is_verified_for
 from record import entries
 from statute import clock
 
@@ -43,8 +41,8 @@ def accept(*, application: Application, by: Person, reason: str = "") -> Members
     application = _undecided(application, {ApplicationState.SUBMITTED})
     day = today()
     wanted = class_on(application.organisation, application.class_code, day)
-    _check(application, wanted, day)
-    membership = enter(application, day)
+    check(application, wanted, day)
+    membership = enter(application, wanted, day)
     _decide(application, ApplicationState.ACCEPTED, by, reason, membership)
     application.verifications.update(membership=membership)
     if application.payment == Payment.PAID and application.shares:
@@ -60,14 +58,25 @@ def accept(*, application: Application, by: Person, reason: str = "") -> Members
 
 
 def accept_several(*, applications: Iterable[Application], by: Person) -> Several:
-    """Accept each in a transaction of its own: one that cannot be keeps no other waiting."""
+    """Accept each in a transaction of its own: one that cannot be keeps no other waiting.
+
+    Who may be a member already is not accepted unread.
+    """
     done = Several([], [])
     for application in applications:
         try:
+            _refuse_unread(application)
             done.members.append(accept(application=application, by=by))
         except MemberError as refusal:
             done.not_done.append((application, refusal.message))
     return done
+
+
+def _refuse_unread(application: Application) -> None:
+    if application.possible_duplicate:
+        raise MemberError(
+            _("This may be somebody who is a member or has applied already. Look at it first.")
+        )
 
 
 @transaction.atomic
@@ -92,7 +101,7 @@ def confirm_payment(*, application: Application, by: Person) -> None:
     application = _locked(application)
     if application.state not in {ApplicationState.SUBMITTED, ApplicationState.ACCEPTED}:
         raise MemberError(_("This application is not open. Send the money back."))
-    if application.payment != Payment.PLEDGED:
+    if application.payment not in AWAITED:
         raise MemberError(_("No payment is awaited for this application."))
     application.payment = Payment.PAID
     application.save(update_fields=["payment"])
@@ -122,38 +131,6 @@ def _undecided(application: Application, states: set[ApplicationState]) -> Appli
             _("This application is “%(state)s”. Nothing was changed.") % {"state": label}
         )
     return application
-
-
-def _check(application: Application, wanted: StakeholderClass, day: date) -> None:
-    is_organisation = application.member_organisation_id is not None
-    if not (wanted.takes_organisations if is_organisation else wanted.takes_people):
-        raise MemberError(_("This class does not take that kind of member."))
-    if not is_organisation:
-        _check_age(application, wanted, day)
-    if not is_verified_for(application, wanted):
-        raise MemberError(
-            _("Nobody has yet shown who the applicant is in a way that this class accepts.")
-        )
-
-
-def _check_age(application: Application, wanted: StakeholderClass, day: date) -> None:
-    limits = (wanted.minimum_age, wanted.maximum_age, wanted.consent_age)
-    if all(limit is None for limit in limits):
-        return
-    if application.date_of_birth is None:
-        raise MemberError(_("This class has an age, and the date of birth is missing."))
-    age = age_on(application.date_of_birth, day)
-    if wanted.minimum_age is not None and age < wanted.minimum_age:
-        raise MemberError(
-            _("Members of this class are at least %(age)d years old.") % {"age": wanted.minimum_age}
-        )
-    if wanted.maximum_age is not None and age > wanted.maximum_age:
-        raise MemberError(
-            _("Members of this class are at most %(age)d years old.") % {"age": wanted.maximum_age}
-        )
-    needs_consent = wanted.consent_age is not None and age < wanted.consent_age
-    if needs_consent and application.guardian_agreed_at is None:
-        raise MemberError(_("A parent or guardian has not agreed yet."))
 
 
 def _decide(

@@ -12,14 +12,26 @@ from members.models import Application, Membership, StakeholderClass
 
 def accepted(application: Application, membership: Membership, wanted: StakeholderClass) -> None:
     subject = _("You are a member of %(organisation)s")
-    _send(application, subject, "accepted", {"membership": membership, "class": wanted})
+    _send(
+        application,
+        subject,
+        "accepted",
+        {
+            "membership": membership,
+            "class": wanted,
+            "link": settings.SITE_URL + membership.get_absolute_url(),
+        },
+    )
 
 
 def refused(application: Application) -> None:
-    _send(application, _("Your application to %(organisation)s"), "refused", {})
+    link = {"link": settings.SITE_URL + application.get_absolute_url()}
+    _send(application, _("Your application to %(organisation)s"), "refused", link)
 
 
 def _send(application: Application, subject: str, letter: str, facts: dict[str, Any]) -> None:
+    if not application.email:  # erased since: there is nobody to write to
+        return
     organisation = application.organisation
     text = render_to_string(
         f"members/email/{letter}.txt",
@@ -27,7 +39,6 @@ def _send(application: Application, subject: str, letter: str, facts: dict[str, 
             "application": application,
             "organisation": organisation,
             "phone": organisation.contact_phone or settings.COUNCIL_PHONE,
-            "site_url": settings.SITE_URL,
             **facts,
         },
     )

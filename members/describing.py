@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from members import eligibility
 from members.answers import Answers
+from members.classes import today
 from members.errors import NotEligible
 from members.folding import fold_postcode, match_text
-from members.joining import Joining, Who, today
+from members.joining import Joining, Who
 from members.member_organisations import member_organisation
 from members.models import Application, ApplicationState, Payment, Person
 from members.seals import keyed

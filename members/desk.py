@@ -15,8 +15,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from members.models import Application, ApplicationState, Membership, Organisation, Payment, Person
-from members.organisation_policies import Powers, powers_over, visible_to
+from members.models import (
+    AWAITED,
+    Application,
+    ApplicationState,
+    Membership,
+    Organisation,
+    Person,
+)
+from members.organisation_policies import Powers, kept_by, powers_over, visible_to
+
+MOST_WAITING = 20
 
 
 @dataclass(frozen=True)
@@ -50,10 +59,17 @@ def desk(person: Person, rows: QuerySet[Organisation] | None = None) -> QuerySet
             Application.objects.filter(
                 Q(state=ApplicationState.ACCEPTED),
                 organisation=OuterRef("pk"),
-                payment=Payment.PLEDGED,
+                payment__in=AWAITED,
             )
         ),
     ).order_by("-waiting_count", "name")
+
+
+def waiting_for(person: Person) -> list[OnDesk]:
+    """The organisations in which applications or payments wait for this person, the most applications first."""
+    kept = desk(person, kept_by(person))
+    waiting = kept.filter(Q(waiting_count__gt=0) | Q(unpaid_count__gt=0))
+    return on_desk(person, list(waiting[:MOST_WAITING]))
 
 
 def on_desk(person: Person, organisations: list[Organisation]) -> list[OnDesk]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from look import words
-from members.birthdays import age, birthday
+from members.ages import age_on, birthday
 from members.errors import NotEligible
 from members.models import Need, StakeholderClass
 from places import lookup
@@ -19,7 +19,7 @@ from statute import parameters
 def check_age(stakeholder_class: StakeholderClass, born: date, day: date) -> None:
     """Raises NotEligible. `day` is the day of the application."""
     least, most = stakeholder_class.minimum_age, stakeholder_class.maximum_age
-    years = age(born, day)
+    years = age_on(born, day)
     if least is not None and years < least:
         raise NotEligible(
             _(
@@ -49,12 +49,12 @@ def check_age(stakeholder_class: StakeholderClass, born: date, day: date) -> Non
 def needs_consent(stakeholder_class: StakeholderClass, born: date, day: date) -> bool:
     """Whether a parent or guardian must agree."""
     consent_age = stakeholder_class.consent_age
-    return consent_age is not None and age(born, day) < consent_age
+    return consent_age is not None and age_on(born, day) < consent_age
 
 
 def check_child(name: str, born: date, day: date) -> None:
     """A parent applies for a child, not for a grown-up. Raises NotEligible."""
-    if age(born, day) >= int(parameters.value("age-of-majority", day)):
+    if age_on(born, day) >= int(parameters.value("age-of-majority", day)):
         raise NotEligible(
             _(
                 "%(name)s is grown up by this date of birth, and applies without you. Correct the date if it is wrong."

@@ -7,7 +7,8 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from members.errors import MemberError
-from members.models import Application, Membership, Organisation
+from members.models import Application, Membership, Organisation, StakeholderClass
+from members.models.membership import MembershipQuerySet
 
 
 def locked(organisation: Organisation) -> Organisation:
@@ -21,14 +22,19 @@ def next_number(organisation: Organisation) -> int:
     return (highest or 0) + 1
 
 
-def enter(application: Application, on: date) -> Membership:
-    """Put an applicant on the register. Only under `locked`; raises MemberError for who is in that class already."""
+def enter(application: Application, wanted: StakeholderClass, on: date) -> Membership:
+    """Put an applicant on the register. Only under `locked`; raises MemberError for who is in that class already.
+
+    They are entered under the code that the class has today, and are in it already under any that it had.
+    """
+    if _current(application).filter(_same(application), class_code__in=wanted.codes).exists():
+        raise _twice()
     try:
         with transaction.atomic():
             return Membership.objects.create(
                 organisation=application.organisation,
                 number=next_number(application.organisation),
-                class_code=application.class_code,
+                class_code=wanted.code,
                 person=None if application.member_organisation_id else application.applicant,
                 member_organisation=application.member_organisation,
                 delegate=application.applicant if application.member_organisation_id else None,
@@ -47,20 +53,29 @@ def enter(application: Application, on: date) -> Membership:
                 entered_on=on,
             )
     except IntegrityError as twice:
-        raise MemberError(
-            _("This person or organisation is a member in that class already.")
-        ) from twice
+        raise _twice() from twice
+
+
+def _twice() -> MemberError:
+    return MemberError(_("This person or organisation is a member in that class already."))
 
 
 def _votes_elsewhere(application: Application) -> bool:
     """Whether the same person or organisation is in another class: one vote each, in the first until they choose."""
+    return _current(application).filter(_same(application), votes_here=True).exists()
+
+
+def _current(application: Application) -> MembershipQuerySet:
+    return Membership.objects.current().filter(organisation=application.organisation)
+
+
+def _same(application: Application) -> Q:
     same = Q(pk=None)
     if application.match_key:
         same |= Q(match_key=application.match_key)
     if application.member_organisation_id:
         same |= Q(member_organisation=application.member_organisation_id)
-    members = application.organisation.memberships.filter(ceased_on=None, votes_here=True)
-    return members.filter(same).exists()
+    return same
 
 
 def _reference(application: Application) -> str:

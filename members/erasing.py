@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from members import applying
+from members import applying, forgetting
 from members.erasable import APPLIED, NEVER_NEEDED, OF_MEMBERS_ONLY
 from members.models import Application, Membership, Person
 from record.entries import Actor, write
@@ -49,7 +49,9 @@ def erase_all_of(person: Person) -> None:
             applying.withdraw(application, by)
         for membership in Membership.objects.acted_for_by(person):
             _let_go(membership, person, by)
-        Application.objects.filter(applicant=person).update(**APPLIED)
+        own = Application.objects.filter(applicant=person)
+        forgetting.forget_of_applications(own)
+        own.update(**APPLIED)
 
 
 def _let_go(membership: Membership, person: Person, by: Actor) -> None:

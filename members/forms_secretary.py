@@ -93,6 +93,35 @@ class DecisionForm(forms.Form):
     )
 
 
+class BankForm(forms.Form):
+    """The account on which an organisation takes the price of shares."""
+
+    account_name = forms.CharField(
+        label=gettext_lazy("Name on the account"),
+        max_length=80,
+        error_messages={"required": gettext_lazy("Enter the name on the account")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    sort_code = forms.CharField(
+        label=gettext_lazy("Sort code"),
+        help_text=gettext_lazy("6 numbers, like 30-96-26."),
+        max_length=12,
+        error_messages={"required": gettext_lazy("Enter the sort code")},
+        widget=forms.TextInput(
+            attrs={"class": "govuk-input--width-5", "inputmode": "numeric", "autocomplete": "off"}
+        ),
+    )
+    account_number = forms.CharField(
+        label=gettext_lazy("Account number"),
+        help_text=gettext_lazy("8 numbers. One with 7 begins with a 0."),
+        max_length=14,
+        error_messages={"required": gettext_lazy("Enter the account number")},
+        widget=forms.TextInput(
+            attrs={"class": "govuk-input--width-10", "inputmode": "numeric", "autocomplete": "off"}
+        ),
+    )
+
+
 class SeenForm(forms.Form):
     """What an officer was shown by the person in front of them."""
 

@@ -55,7 +55,9 @@ class Entrance(NamedTuple):
 def entrance(
     classes: Sequence[StakeholderClass], today: date, withdrawable_pence: int | None
 ) -> Entrance:
-    spelled = {word.casefold(): one for one in classes for word in (one.name, one.code)}
+    spelled = {
+        word.casefold(): one for one in classes for word in (*one.formerly, one.name, one.code)
+    }
     only = classes[0] if len(classes) == 1 else None
     return Entrance(spelled, only, today, withdrawable_pence)
 

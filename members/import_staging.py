@@ -32,22 +32,20 @@ _OUTSIDE = """
      WHERE fault = '' AND class_code = %(class)s AND NOT ward_code = ANY(%(area)s)
 """
 # Each statement finds fault only with rows that have none yet, so that a row is told one thing at a time.
-_CHECKS = [
-    """
+_REPEATED = """
     UPDATE members_staged s SET detail = earlier.line::text,
            fault = CASE WHEN s.born IS NULL THEN 'repeated-undated' ELSE 'repeated' END
       FROM (SELECT class_code, match_key, min(line) AS line FROM members_staged
              WHERE fault = '' GROUP BY class_code, match_key) earlier
      WHERE s.fault = '' AND s.match_key = earlier.match_key AND s.class_code = earlier.class_code
        AND s.line > earlier.line
-    """,
-    """
+"""
+_ON_REGISTER = """
     UPDATE members_staged s SET fault = 'on-register'
       FROM members_membership m
      WHERE s.fault = '' AND m.organisation_id = %(organisation)s AND m.ceased_on IS NULL
-       AND m.class_code = s.class_code AND m.match_key = s.match_key
-    """,
-]
+       AND s.class_code = %(class)s AND m.class_code = ANY(%(codes)s) AND m.match_key = s.match_key
+"""
 # One vote each: in the class they were in first, be it on the register or earlier in the file.
 _ONE_VOTE = """
     UPDATE members_staged s SET votes_here = false
@@ -91,11 +89,17 @@ def stage(
             copy.write_row(row)
     cursor.execute("ANALYZE members_staged")
     cursor.execute(_PLACE)
-    for one in classes:
+    every = list(classes)
+    for one in every:
         if one.area_codes:
             cursor.execute(_OUTSIDE, {"class": one.code, "area": one.area_codes})
-    for statement in (*_CHECKS, _ONE_VOTE):
-        cursor.execute(statement, {"organisation": organisation.pk})
+    cursor.execute(_REPEATED)
+    for one in every:
+        cursor.execute(
+            _ON_REGISTER,
+            {"organisation": organisation.pk, "class": one.code, "codes": one.codes},
+        )
+    cursor.execute(_ONE_VOTE, {"organisation": organisation.pk})
 
 
 def counts(cursor: CursorWrapper) -> tuple[int, int]:

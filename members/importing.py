@@ -14,6 +14,7 @@ from members.entering import locked, next_number
 from members.errors import MemberError
 from members.import_columns import member_columns
 from members.import_rows import entrance, staged
+from members.linking import link_register
 from members.models import MemberImport, Organisation, Person
 from members.register_faults import Fault
 from members.register_file import RegisterUnreadable, Row, look, rows
@@ -113,6 +114,7 @@ def _put(
         "by": by and by.pk,
     }
     made.members = import_staging.put_on_register(cursor, organisation, facts)
+    link_register(organisation)
     made.organisation, made.by, made.digest = organisation, by, seen.digest
     made.save()
     entries.write(

@@ -1,14 +1,13 @@
 """What somebody can join, and in whose name: the classes of the rules in force, for oneself, a child or an organisation."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Constitution, Organisation, StakeholderClass
-from statute import clock, parameters
+from members.classes import classes_on, today
+from members.models import Organisation, StakeholderClass
+from statute import parameters
 
 
 class Who(models.TextChoices):
@@ -31,17 +30,9 @@ class Joining:
         return self.who == Who.ME and self.stakeholder_class.consent_age is not None
 
 
-def today() -> date:
-    """The day by the database's clock, in London."""
-    return timezone.localdate(clock.now())
-
-
 def classes_of(organisation: Organisation) -> list[StakeholderClass]:
     """The classes that can be joined now; none while the organisation takes no members or has no rules in force."""
-    constitution = Constitution.objects.in_force(organisation, today())
-    if constitution is None or not organisation.open_to_members:
-        return []
-    return list(constitution.classes.all())
+    return classes_on(organisation, today()) if organisation.open_to_members else []
 
 
 def ways_in(stakeholder_class: StakeholderClass) -> list[Who]:
@@ -59,6 +50,6 @@ def ways_in(stakeholder_class: StakeholderClass) -> list[Who]:
 def joining(organisation: Organisation, class_code: str, who: str) -> Joining | None:
     """That way in, or None where the rules in force have no such one."""
     for one in classes_of(organisation):
-        if one.code == class_code and who in ways_in(one):
+        if class_code in one.codes and who in ways_in(one):
             return Joining(organisation, one, Who(who))
     return None

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members import joining_letters
+from members.classes import today
 from members.errors import MemberError
 from members.holdings import holding
-from members.joining import today
 from members.models import CeasedBecause, Membership
 from record.entries import Actor, write
 

@@ -4,10 +4,18 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.signals import user_logged_in
+from django.db import connection
 from django.db.models.functions import Lower
 from django.dispatch import receiver
 
-from members.models import Membership, Person
+from members.models import Membership, Organisation, Person
+
+_LINK_REGISTER = """
+    UPDATE members_membership line SET person_id = proven.user_id
+      FROM account_emailaddress proven
+     WHERE line.organisation_id = %(organisation)s AND line.person_id IS NULL AND line.member_organisation_id IS NULL
+       AND line.email <> '' AND proven.verified AND lower(proven.email) = lower(line.email)
+"""
 
 
 def link(person: Person) -> int:
@@ -24,6 +32,13 @@ def link(person: Person) -> int:
     own = lines.filter(person=None, member_organisation=None).update(person=person)
     organisations = lines.filter(delegate=None, ceased_on=None, member_organisation__isnull=False)
     return own + organisations.update(delegate=person)
+
+
+def link_register(organisation: Organisation) -> int:
+    """Give lines of a register that has just been imported to the accounts that have proven their addresses; how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LINK_REGISTER, {"organisation": organisation.pk})
+        return int(cursor.rowcount)
 
 
 @receiver(user_logged_in, dispatch_uid="members-link-imported")

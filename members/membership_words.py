@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from look import words
+from members.classes import today
 from members.holdings import Holding, holding
-from members.joining import today
 from members.models import Constitution, Membership, StakeholderClass
 
 
@@ -26,7 +26,8 @@ def standing(membership: Membership) -> Standing:
     """One statement for the class, one for the rules."""
     day = membership.ceased_on or today()
     constitution = Constitution.objects.in_force(membership.organisation, day)
-    classes = {one.code: one for one in constitution.classes.all()} if constitution else {}
+    found = constitution.classes.all() if constitution else ()
+    classes = {code: one for one in found for code in one.codes}
     names = {code: one.name for code, one in classes.items()}
     return Standing(classes.get(membership.class_code), names)
 

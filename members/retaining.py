@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from members import applying
-from members.birthdays import birthday
+from members import applying, forgetting
+from members.ages import birthday
+from members.classes import today
 from members.erasable import APPLIED, NEVER_NEEDED, OF_MEMBERS_ONLY, REGISTERED
-from members.joining import today
 from members.models import Application, ApplicationState, Membership
+from members.models.application import ApplicationQuerySet
 from record.entries import SYSTEM, Subject, write
 from statute import clock, parameters
 
@@ -24,6 +25,7 @@ def forget_former_members() -> int:
         if lines:
             gone = {**NEVER_NEEDED, **OF_MEMBERS_ONLY, **REGISTERED}
             Membership.objects.filter(pk__in=lines).update(**gone)
+            forgetting.forget_of_members(lines)
             Application.objects.filter(membership__in=lines).update(**APPLIED)
             write(
                 actor=SYSTEM,
@@ -40,8 +42,11 @@ def forget_applications() -> int:
     waiting = Application.objects.filter(state=ApplicationState.AWAITING_CONSENT)
     for application in waiting.filter(made_at__lt=before):
         applying.withdraw(application, SYSTEM)
-    deleted, _kinds = _decided_before(before).delete()
-    return deleted
+    with transaction.atomic():
+        over = Application.objects.filter(pk__in=_decided_before(before).values("pk"))
+        forgetting.let_go(over)
+        _all, deleted = over.delete()
+    return deleted.get("members.Application", 0)
 
 
 def _ceased_long_ago(day: date) -> QuerySet[Membership]:
@@ -50,7 +55,7 @@ def _ceased_long_ago(day: date) -> QuerySet[Membership]:
     return lines.exclude(**REGISTERED)
 
 
-def _decided_before(moment: datetime) -> QuerySet[Application]:
+def _decided_before(moment: datetime) -> ApplicationQuerySet:
     """An organisation's accepted application stays while it is a member: it says who acts for it."""
     ended = Q(state__in=[ApplicationState.REFUSED, ApplicationState.WITHDRAWN])
     accepted = Q(state=ApplicationState.ACCEPTED) & (

@@ -43,6 +43,7 @@ class ClassColumn:
 
 _organisation: dict[str, Section[Organisation]] = {}
 _membership: dict[str, Section[Membership]] = {}
+_desk: dict[str, Section[Organisation]] = {}
 _columns: list[ClassColumn] = []
 _held: dict[str, Callable[[Person], Any]] = {}
 
@@ -55,6 +56,11 @@ def on_organisation(section: Section[Organisation]) -> None:
 def on_membership(section: Section[Membership]) -> None:
     """Show it on every member's page: seats held, ballots open and taken part in."""
     _membership[section.code] = section
+
+
+def on_desk(section: Section[Organisation]) -> None:
+    """Show it on every organisation's page on the officers' desk."""
+    _desk[section.code] = section
 
 
 def in_class_table(column: ClassColumn) -> None:
@@ -73,6 +79,10 @@ def of_organisation(organisation: Organisation, request: HttpRequest) -> dict[Si
         "left": _rendered(organisation, request, _of_side("left")),
         "right": _rendered(organisation, request, _of_side("right")),
     }
+
+
+def of_desk(organisation: Organisation, request: HttpRequest) -> list[str]:
+    return _rendered(organisation, request, list(_desk.values()))
 
 
 def of_membership(membership: Membership, request: HttpRequest) -> list[str]:

@@ -5,7 +5,7 @@ from importlib import import_module
 from celery import shared_task
 from django.conf import settings
 
-from members import delivery, emailed_codes, import_jobs, retaining, verifying
+from members import delivery, emailed_codes, forgetting, import_jobs, retaining
 
 
 @shared_task
@@ -37,7 +37,7 @@ def forget_after_retention() -> None:
 @shared_task
 def forget_old_evidence() -> None:
     """Delete copies of evidence whose retention period is over, from the beat."""
-    verifying.forget_evidence()
+    forgetting.forget_evidence()
 
 
 @shared_task

@@ -16,7 +16,7 @@ from members.models import (
     StakeholderClass,
     Verification,
 )
-from members.proofs import IN_PERSON, REGISTER_MATCH
+from members.proofs import EMAILED_CODE, IN_PERSON, REGISTER_MATCH
 from members.seals import keyed
 from record import entries
 from statute import clock, parameters
@@ -30,6 +30,14 @@ def is_verified_for(application: Application, wanted: StakeholderClass) -> bool:
         return True
     standing = application.verifications.all().standing()
     return standing.filter(method__in=wanted.accepted_proofs).exists()
+
+
+def verify_at_once(application: Application, wanted: StakeholderClass) -> None:
+    """What needs no officer, where the class accepts it: the address is proven, and the applicant may be in a register."""
+    if EMAILED_CODE.code in wanted.accepted_proofs:
+        verify(of=application, method=EMAILED_CODE.code)
+    if REGISTER_MATCH.code in wanted.accepted_proofs:
+        match(application=application)
 
 
 @transaction.atomic
@@ -95,22 +103,3 @@ def match(*, application: Application, by: Person | None = None) -> Verification
 def register_key(name: str, born: date, postcode: str) -> bytes:
     """The keyed hash of an entry; not that of a roll or of the members, so that no two tables can be laid side by side."""
     return keyed(REGISTER_MATCH.code, match_text(name, born, postcode))
-
-
-def forget_evidence() -> int:
-    """Delete every copy whose retention period is over, and files that nothing names; gives how many went."""
-    days = int(parameters.value("evidence-retention-days"))
-    old = Verification.objects.exclude(evidence="").filter(
-        at__lt=clock.now() - timedelta(days=days)
-    )
-    gone = 0
-    for one in old.iterator():
-        evidence.delete(one.evidence)
-        one.evidence = one.evidence_kind = ""
-        one.save(update_fields=["evidence", "evidence_kind"])
-        gone += 1
-    named = Verification.objects.exclude(evidence="").values_list("evidence", flat=True)
-    for name in evidence.strays(named):
-        evidence.delete(name)
-        gone += 1
-    return gone

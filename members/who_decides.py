@@ -94,7 +94,7 @@ def who_decides(constitution: Constitution, day: date) -> WhoDecides:
         Group(
             one,
             place + 1,
-            written_count(one, counts.get(one.code, 0)),
+            written_count(one, sum(counts.get(code, 0) for code in one.codes)),
             starts[place],
             shares.get(one.code, Fraction(0)),
         )

@@ -35,6 +35,12 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs mak
         required=False,
     )
 
+    class_quorum_percent = PartField(
+        label=gettext_lazy("Quorum of each class as a part of its members"),
+        help_text=gettext_lazy("The larger of the two counts, class by class."),
+        required=False,
+    )
+
     class Meta:
         model = ResolutionRule
         fields = [
@@ -47,10 +53,13 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs mak
             "at_least",
             "of_all_members",
             "class_threshold",
+            "class_at_least",
             "empty_class",
             "turnout_floor",
             "quorum_number",
             "quorum_percent",
+            "class_quorum_number",
+            "class_quorum_percent",
             "abstentions_count_to_quorum",
             "second_meeting_threshold",
         ]
@@ -61,9 +70,13 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs mak
             "statutory": gettext_lazy("Majority that the law asks for"),
             "method": gettext_lazy("How votes are counted"),
             "at_least": gettext_lazy("Exactly that much is enough (“at least”, not “more than”)"),
+            "class_at_least": gettext_lazy(
+                "Within each class exactly that much is enough (“at least”, not “more than”)"
+            ),
             "of_all_members": gettext_lazy("Of all members, not only of those who vote"),
             "empty_class": gettext_lazy("Where nobody of a class votes"),
             "quorum_number": gettext_lazy("Quorum as a number of members"),
+            "class_quorum_number": gettext_lazy("Quorum of each class as a number of its members"),
             "abstentions_count_to_quorum": gettext_lazy("Abstentions count to the quorum"),
         }
         widgets = {
@@ -72,11 +85,13 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs mak
             "method": Radios(),
             "empty_class": Radios(),
             "quorum_number": number_input(),
+            "class_quorum_number": number_input(),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["quorum_number"].required = False
+        self.fields["class_quorum_number"].required = False
         # One of them is always chosen: no radio button for none.
         self.fields["method"].choices = Method.choices  # type: ignore[attr-defined]
 
@@ -88,3 +103,9 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs mak
 
     def clean_quorum_number(self) -> int:
         return self.cleaned_data["quorum_number"] or 0
+
+    def clean_class_quorum_percent(self) -> int:
+        return self.cleaned_data["class_quorum_percent"] or 0
+
+    def clean_class_quorum_number(self) -> int:
+        return self.cleaned_data["class_quorum_number"] or 0

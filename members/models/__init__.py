@@ -1,4 +1,4 @@
-from members.models.application import Application, ApplicationState, Payment
+from members.models.application import AWAITED, Application, ApplicationState, Payment
 from members.models.bank_details import BankDetails
 from members.models.challenge import EmailChallenge
 from members.models.constitution import (
@@ -22,6 +22,7 @@ from members.models.shares import ShareMove, ShareTransaction
 from members.models.verification import MemberImport, RegisterHash, Verification
 
 __all__ = [
+    "AWAITED",
     "Application",
     "ApplicationState",
     "BankDetails",

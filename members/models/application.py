@@ -42,6 +42,10 @@ class Payment(models.TextChoices):
     PAID = "paid", _("Paid")
 
 
+# The price is still to be seen on the organisation's account.
+AWAITED = frozenset({Payment.PLEDGED, Payment.SENT})
+
+
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def open(self) -> "ApplicationQuerySet":
         """Those that nobody has decided or withdrawn."""
@@ -151,6 +155,16 @@ class Application(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what names the applicant is gone."""
+        return not self.name
+
+    @property
+    def awaits_payment(self) -> bool:
+        """Whether the price may still come: of who is refused or has withdrawn it is sent back."""
+        return self.payment in AWAITED and (self.is_open or self.state == ApplicationState.ACCEPTED)
 
     @property
     def payment_reference(self) -> str:

@@ -67,12 +67,15 @@ class Verification(models.Model):
             ),
         ]
         triggers = [
-            # What was proved, how and when stays as it was; only the evidence goes and the membership comes.
+            # What was proved, how and when stays as it was; only the evidence goes, the membership comes, and an application that
+            # is deleted lets go.
             pgtrigger.Protect(
                 name="verification_kept",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(
-                    "application", "method", "strength", "by", "at", "expires_at"
+                condition=pgtrigger.Condition(
+                    "((OLD.method, OLD.strength, OLD.by_id, OLD.at, OLD.expires_at)"
+                    " IS DISTINCT FROM (NEW.method, NEW.strength, NEW.by_id, NEW.at, NEW.expires_at)"
+                    " OR (NEW.application_id IS NOT NULL AND OLD.application_id IS DISTINCT FROM NEW.application_id))"
                 ),
             )
         ]

@@ -4,14 +4,12 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from look import words
 from members import sections
 from members.class_words import price_in_words
-from members.joining import today
+from members.classes import today
 from members.models import Constitution, Membership, Organisation, Person
 from members.who_decides import WhoDecides, table, who_decides
 
@@ -46,7 +44,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "can_join": found.open_to_members and constitution is not None,
         "is_member": bool(_own(request, [found.pk])),
         "sections": sections.of_organisation(found, request),
-        "about": _about(found, constitution, decides),
+        "about": _about(found, decides),
     }
     return render(request, "organisations/organisation.html", context)
 
@@ -59,9 +57,7 @@ def _own(request: HttpRequest, organisations: list[int]) -> set[int]:
     return set(own.filter(organisation__in=organisations).values_list("organisation_id", flat=True))
 
 
-def _about(
-    found: Organisation, constitution: Constitution | None, decides: WhoDecides | None
-) -> list[tuple[object, ...]]:
+def _about(found: Organisation, decides: WhoDecides | None) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [(_("Legal form"), found.get_legal_form_display())]
     if found.org_id:
         rows.append((_("Registered as"), found.org_id))
@@ -69,23 +65,9 @@ def _about(
         if group.stakeholder_class.share_price_pence:
             title = _("Shares: %(group)s") % {"group": group.name}
             rows.append((title, price_in_words(group.stakeholder_class)))
-    if constitution:
-        rows.append(_rules(found, constitution))
     if found.contact_email or found.contact_phone:
         rows.append((_("Contact"), "\n".join(_contact(found))))
     return rows
-
-
-def _rules(found: Organisation, constitution: Constitution) -> tuple[object, ...]:
-    said = _("Version %(version)d, from %(day)s") % {
-        "version": constitution.version,
-        "day": words.day(constitution.in_force.lower) if constitution.in_force else "",
-    }
-    try:
-        address = reverse("governance:constitution", args=[found.slug])
-    except NoReverseMatch:  # the room that shows rules is not installed
-        return (_("Rules in force"), said)
-    return (_("Rules in force"), said, address, _("Read them"))
 
 
 def _contact(found: Organisation) -> list[str]:

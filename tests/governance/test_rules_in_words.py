@@ -51,6 +51,18 @@ SENTENCES = [
         "It passes when at least 75% of all members sign it.",
     ),
     (
+        {"method": "concurrent", "class_threshold": 6667, "class_at_least": True, "class_quorum_number": 5, "class_quorum_percent": 1000},
+        "Every class must agree: it passes with at least two-thirds of each class and more than half of all who vote; of each class 5 members or 10% must take part, whichever is more, abstentions counted in; a class in which nobody votes is left out, and the others share its part.",
+    ),
+    (
+        {"method": "concurrent", "threshold": 7500, "at_least": True, "class_threshold": 5000, "empty_class": "against"},
+        "Every class must agree: it passes with more than half of each class and at least 75% of all who vote; a class in which nobody votes counts against it.",
+    ),
+    (
+        {"method": "class-weight", "class_threshold": 4000, "quorum_number": 20, "class_quorum_number": 1},
+        "Each class has its fixed share of the vote, however many it has, and it passes with more than half of the shares; more than 40% of each class must agree too; 20 members must take part, abstentions counted in; of each class 1 member must take part; a class in which nobody votes is left out, and the others share its part.",
+    ),
+    (
         {"method": "head-count", "of_all_members": True, "quorum_percent": 1250},
         "It passes with more than half of all members, whether they vote or not; 12.5% of those who may vote must take part, abstentions counted in.",
     ),
@@ -112,6 +124,7 @@ def test_every_kind_of_change_is_said():
     keep_heading(after, SECRETARY)
     users, rule = after.classes.get(code="users"), after.resolution_rules.get(code="ordinary")
     users.name, users.weight, users.minimum_age = "Families", 2, 11
+    users.formerly = ["workers"]
     rule.threshold = 6000
     keep_part(after, users, SECRETARY)
     keep_part(after, rule, SECRETARY)
@@ -123,6 +136,7 @@ def test_every_kind_of_change_is_said():
     assert "The reasons for the weights are written anew." in said
     assert "Class renamed: Users is now Families" in said
     assert "Families. Part of a vote by classes: was a third, is now half" in said
+    assert "Families. Takes in the members of: was nothing, is now Workers" in said
     assert "Families. Ages: was 16 or over, is now 11 or over" in said
     assert any(one.startswith("Board, Elected by workers. Filled: was 4 seats") for one in said)
     assert any("more than half of the shares" in one and "more than 60%" in one for one in said)

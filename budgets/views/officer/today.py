@@ -10,6 +10,7 @@ from budgets.policies import can_make
 from budgets.standing import next_date, tag
 from budgets.views.officer.access import for_officers
 from budgets.work import todays_work
+from members.desk import OnDesk, waiting_for
 
 
 @for_officers
@@ -18,15 +19,22 @@ def today(request: HttpRequest) -> HttpResponse:
     person = officer(request)
     rows = desk(person)
     work = todays_work(rows)
+    organisations = waiting_for(person)
     context = {
         "greeting": greeting(person.name),
-        "needed": needed(sum(one.pressing for one in work)),
+        "needed": needed(sum(one.pressing for one in work) + _waiting(organisations)),
         "now": timezone.now(),
         "work": work,
+        "organisations": organisations,
         "rounds": [(row.round, tag(row.round.ballot), next_date(row.round.ballot)) for row in rows],
         "can_make": can_make(person),
     }
     return render(request, "officer/today.html", context)
+
+
+def _waiting(organisations: list[OnDesk]) -> int:
+    """Things to do in organisations: deciding applications is one, confirming payments another."""
+    return sum(bool(one.waiting) + bool(one.unpaid) for one in organisations)
 
 
 def greeting(name: str) -> str:

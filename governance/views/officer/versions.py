@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from governance.views.officer.outline import outline
 from governance.views.officer.parts import refused_part
 from members.models import Constitution, ConstitutionState, Organisation
 
+PER_PAGE = 20
 forms_only = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -33,13 +35,14 @@ forms_only = require_http_methods(["GET", "HEAD", "POST"])
 @for_secretary
 def versions(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """The drafts and every version adopted."""
-    found = list(organisation.constitutions.order_by("-version"))
-    day = today()
+    made = organisation.constitutions.order_by("-state", "-version")  # drafts come first
+    page = Paginator(made, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "organisation": organisation,
-        "in_force": next((one for one in found if one.in_force and day in one.in_force), None),
-        "drafts": [one for one in found if one.state == ConstitutionState.DRAFT],
-        "adopted": [one for one in found if one.state == ConstitutionState.ADOPTED],
+        "in_force": made.filter(in_force__contains=today()).first(),
+        "drafts": [one for one in page if one.state == ConstitutionState.DRAFT],
+        "adopted": [one for one in page if one.state == ConstitutionState.ADOPTED],
+        "page": page,
     }
     return render(request, "officer_rules/versions.html", context)
 

@@ -8,17 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from look.words import day, moment, pounds
-from members.classes import class_on, today
+from members.application_facts import facts
+from members.classes import classes_on, meaning, today
 from members.deciding import accept, confirm_payment, refuse
-from members.duplicates import possible_duplicates
+from members.duplicates import other_applications, possible_duplicates
 from members.errors import MemberError
 from members.forms_secretary import DecisionForm
-from members.models import Application, ApplicationState, Need, Organisation, StakeholderClass
+from members.models import Application, ApplicationState, Organisation, StakeholderClass
 from members.proofs import method
 from members.verifying import is_verified_for, match
 from members.views.secretary.access import for_keeper, officer
-from places.spelling import spaced
 
 
 @for_keeper
@@ -96,12 +95,13 @@ def _page(
         "organisation": organisation,
         "application": found,
         "wanted": wanted,
-        "facts": list(_facts(found, wanted)),
+        "facts": facts(found, wanted),
         "verifications": list(found.verifications.select_related("by")),
         "accepted": [str(method(code).label) for code in wanted.accepted_proofs] if wanted else [],
         "verified": wanted is None or is_verified_for(found, wanted),
         "duplicates": possible_duplicates(found)[:10],
-        "can_accept": found.state == ApplicationState.SUBMITTED,
+        "others": other_applications(found)[:10],
+        "can_accept": found.state == ApplicationState.SUBMITTED and not found.is_erased,
         "can_refuse": found.state
         in {ApplicationState.SUBMITTED, ApplicationState.AWAITING_CONSENT},
         "form": said.pop("form", None) or DecisionForm(),
@@ -112,46 +112,5 @@ def _page(
 
 
 def _wanted(found: Application) -> StakeholderClass | None:
-    try:
-        return class_on(found.organisation, found.class_code, today())
-    except (
-        MemberError
-    ):  # the class is gone from the rules: the page says so, and accepting is refused
-        return None
-
-
-def _facts(found: Application, wanted: StakeholderClass | None) -> list[tuple[str, str]]:
-    labels = {str(need.value): str(need.label) for need in Need}
-    given = [
-        (labels.get(need, need), text)
-        for need, text in found.given.items()
-        if isinstance(text, str)
-    ]
-    rows = [
-        (_("Class"), wanted.name if wanted else found.class_code),
-        (_("Address"), ", ".join(filter(None, [found.address, _spaced(found.postcode)]))),
-        (_("Date of birth"), day(found.date_of_birth) if found.date_of_birth else ""),
-        (_("Email address"), found.email),
-        *given,
-        (_("Parent or guardian"), found.guardian_name),
-        (_("Their email address"), found.guardian_email),
-        (_("They agreed"), moment(found.guardian_agreed_at) if found.guardian_agreed_at else ""),
-        (_("Shares"), _shares(found, wanted)),
-        (_("Applied"), moment(found.made_at)),
-    ]
-    return [(key, str(value)) for key, value in rows if value]
-
-
-def _spaced(postcode: str) -> str:
-    return spaced(postcode) if postcode else ""
-
-
-def _shares(found: Application, wanted: StakeholderClass | None) -> str:
-    if not found.shares:
-        return ""
-    price = (wanted.share_price_pence or 0) * found.shares if wanted else 0
-    return _("%(shares)d for %(price)s: %(state)s") % {
-        "shares": found.shares,
-        "price": pounds(price),
-        "state": found.get_payment_display().lower(),
-    }
+    """None where the class is gone from the rules: the page says so, and accepting is refused."""
+    return meaning(classes_on(found.organisation, today()), found.class_code)

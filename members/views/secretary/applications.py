@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
-from members.classes import class_names
+from members.classes import Classes, every_class
 from members.deciding import accept_several
 from members.forms_secretary import QueueForm
 from members.models import Application, ApplicationState, Organisation
@@ -52,21 +52,24 @@ def _is_reference(text: str) -> bool:
 
 
 def _page(request: HttpRequest, organisation: Organisation, **said: Any) -> HttpResponse:
-    names = class_names(organisation)
-    form = QueueForm(request.GET, names)
-    page = Paginator(_filtered(organisation, form), PER_PAGE).get_page(request.GET.get("page"))
+    classes = every_class(organisation)
+    form = QueueForm(request.GET, classes.choices)
+    found = _filtered(organisation, form, classes)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "organisation": organisation,
         "queue_form": form,
         "page": page,
-        "rows": _rows(page, names),
+        "rows": _rows(page, classes.names),
         "can_choose": any(one.state == ApplicationState.SUBMITTED for one in page),
         **said,
     }
     return render(request, "secretary/applications.html", context, status=409 if said else 200)
 
 
-def _filtered(organisation: Organisation, form: QueueForm) -> QuerySet[Application]:
+def _filtered(
+    organisation: Organisation, form: QueueForm, classes: Classes
+) -> QuerySet[Application]:
     """A state or class nobody knows leaves nothing."""
     found = organisation.applications.order_by("made_at", "pk")
     if not form.is_valid():
@@ -74,7 +77,7 @@ def _filtered(organisation: Organisation, form: QueueForm) -> QuerySet[Applicati
     state, group = form.cleaned_data["state"], form.cleaned_data["group"]
     if state != "all":
         found = found.filter(state=state)
-    return found if group == "all" else found.filter(class_code=group)
+    return found if group == "all" else found.filter(class_code__in=classes.codes[group])
 
 
 def _rows(page: Page[Application], names: dict[str, str]) -> list[tuple[Application, str]]:

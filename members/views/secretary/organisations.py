@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from members.classes import class_names
-from members.desk import desk, on_desk
+from members import sections
+from members.classes import every_class
+from members.desk import desk, on_desk, waiting_for
 from members.errors import MemberError
 from members.forms_secretary import OrganisationForm
 from members.models import Organisation
@@ -29,7 +30,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "page": page,
         "can_make": can_make(person),
-        "work": [row for row in rows if row.waiting or row.unpaid],
+        "work": waiting_for(person),
     }
     return render(request, "secretary/organisations.html", context)
 
@@ -57,7 +58,8 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     context = {
         "organisation": organisation,
         "row": row,
-        "classes": class_names(organisation),
+        "classes": every_class(organisation).choices,
+        "sections": sections.of_desk(organisation, request),
     }
     return render(request, "secretary/organisation.html", context)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from look.tables import Column, Table
 from look.words import day, moment, pounds
-from members.classes import class_names
+from members.classes import Classes, class_names, every_class
 from members.forms_register import SearchForm
 from members.models import Membership, Organisation
 from members.models.membership import MembershipQuerySet
@@ -24,15 +24,15 @@ ENTRIES_SHOWN = 50
 @for_keeper
 @require_safe
 def register(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    names = class_names(organisation)
-    form = SearchForm(request.GET, names)
-    lines = _searched(organisation, form).with_holdings().order_by("number")
+    classes = every_class(organisation)
+    form = SearchForm(request.GET, classes.choices)
+    lines = _searched(organisation, form, classes).with_holdings().order_by("number")
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "organisation": organisation,
         "search_form": form,
         "page": page,
-        "table": _table(list(page.object_list), names, organisation),
+        "table": _table(list(page.object_list), classes.names, organisation),
     }
     return render(request, "secretary/register.html", context)
 
@@ -54,7 +54,7 @@ def line(request: HttpRequest, organisation: Organisation, number: int) -> HttpR
     return render(request, "secretary/line.html", context)
 
 
-def _searched(organisation: Organisation, form: SearchForm) -> MembershipQuerySet:
+def _searched(organisation: Organisation, form: SearchForm, classes: Classes) -> MembershipQuerySet:
     """A class or kind nobody knows leaves nothing."""
     found = organisation.memberships.all()
     if not form.is_valid():
@@ -65,7 +65,7 @@ def _searched(organisation: Organisation, form: SearchForm) -> MembershipQuerySe
     if asked["which"] != "all":
         found = found.filter(ceased_on__isnull=asked["which"] == "current")
     group = asked["group"]
-    return found if group == "all" else found.filter(class_code=group)
+    return found if group == "all" else found.filter(class_code__in=classes.codes[group])
 
 
 def _table(lines: list[Membership], names: dict[str, str], organisation: Organisation) -> Table:
@@ -82,7 +82,9 @@ def _table(lines: list[Membership], names: dict[str, str], organisation: Organis
         ],
         rows=[
             [
-                format_html('<a class="govuk-link" href="{}/">{}</a>', one.number, one.name),
+                format_html(
+                    '<a class="govuk-link" href="{}/">{}</a>', one.number, one.name or _("Erased")
+                ),
                 one.number,
                 names.get(one.class_code, one.class_code),
                 day(one.entered_on),

@@ -11,6 +11,7 @@ from budgets.views.officer.today import greeting, needed
 from budgets.work import todays_work, when
 from tests.budgets.officer.desk import in_state, proven, words
 from tests.factories import BudgetRoundFactory, ProjectFactory, officer_of
+from tests.organisations import ApplicationFactory, keeper_of, thirds
 from tests.states import opened, voted_by_code
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +130,21 @@ def test_three_rounds_ask_as_often_as_one(client):
     with CaptureQueriesContext(connection) as three:
         client.get("/officer/")
     assert len(one) == len(three)
+
+
+def test_what_waits_in_organisations_is_work_of_the_day(client):
+    kept, other = thirds(), thirds()
+    proven(client, keeper_of(kept))
+    ApplicationFactory.create_batch(2, organisation=kept)
+    ApplicationFactory(organisation=other)
+    page = words(client.get("/officer/"))
+    assert f"Decide 2 applications to {kept.name}" in page
+    assert other.name not in page
+    assert "One thing needs you today" in page
+
+
+def test_a_returning_officer_is_not_told_of_applications(client):
+    organisation = thirds()
+    proven(client, keeper_of(organisation, permission="return_elections"))
+    ApplicationFactory(organisation=organisation)
+    assert "Decide" not in words(client.get("/officer/"))

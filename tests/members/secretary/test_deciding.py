@@ -119,8 +119,8 @@ def test_one_that_waits_for_consent_can_be_refused(organisation):
 @pytest.mark.parametrize(
     ("terms", "given", "sentence"),
     [
-        ({"minimum_age": 40}, {}, "at least 40"),
-        ({"maximum_age": 19}, {}, "at most 19"),
+        ({"minimum_age": 40}, {}, "aged 40 or over"),
+        ({"maximum_age": 19}, {}, "aged 19 or under"),
         ({"minimum_age": 16}, {"date_of_birth": None}, "date of birth is missing"),
         ({"consent_age": 60}, {}, "parent or guardian has not agreed"),
         ({"takes_people": False, "takes_organisations": True}, {}, "kind of member"),
@@ -242,7 +242,7 @@ def test_several_at_once_and_those_that_cannot_say_why(client, organisation, kee
     answer = client.post(at("applications/"), {"chosen": [*chosen, "rubbish"]})
     assert answer.status_code == 409
     assert "1 application was not accepted" in words(answer)
-    assert "at least 16" in words(answer)
+    assert "aged 16 or over" in words(answer)
     assert Membership.objects.filter(organisation=organisation).count() == 2
     elsewhere.refresh_from_db()
     assert elsewhere.state == "submitted"
