@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0006_verifications_and_covered_shares'),
+        ('members', '0008_registers_searched_by_parts_of_words'),
     ]
 
     operations = [
