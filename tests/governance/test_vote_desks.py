@@ -15,16 +15,15 @@ from tests.governance.officers import returning_officer_of, secretary_of
 from tests.governance.states import called, declared, member, votes
 from tests.governance.test_rules_desk import officer_with
 from tests.organisations import thirds
+from tests.states import closed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def contest():
-    election, _people = polled_contest()
-    return Contest.objects.select_related("ballot", "election__organisation").get(
-        election=election, constituency_code="families"
-    )
+    made, _people = polled_contest()
+    return Contest.objects.select_related("ballot", "election__organisation").get(pk=made.pk)
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def base(thing):
     return f"/officer/organisations/{organisation.slug}/votes/{thing.ballot_id}/"
 
 
-def as_taker(client, thing, name=""):
+def as_taker(client, thing):
     organisation = getattr(thing, "organisation", None) or thing.election.organisation
     return proven(client, officer_with(organisation, "take_votes"))
 
@@ -108,11 +107,7 @@ def test_the_count_waits_for_a_batch_that_is_half_keyed(client, contest):
     with_envelopes(client, contest, "Voter 5")
     opened_batch(client, contest, "families", 1)
     keyed(client, contest, ranked(1))
-    from ballots.closing import close
-    from tests.states import past_its_close
-
-    past_its_close(contest.ballot)
-    close(contest.ballot_id)
+    closed(contest.ballot)
     proven(client, returning_officer_of(contest.election.organisation))
     page = client.post(base(contest) + "reconcile/")
     assert page.status_code == 409
@@ -177,7 +172,6 @@ def test_who_marked_an_envelope_keys_no_paper(client, contest):
 
 
 def test_whose_vote_is_in_is_refused_at_the_first_desk(client, contest):
-    _election = contest.election
     votes(contest.ballot, _membership(contest, "Voter 5"), 1)
     as_taker(client, contest)
     page = send(client, contest, "paper/identity/", "mark", entry=entry(contest, "Voter 5").pk)
