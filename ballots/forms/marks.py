@@ -23,6 +23,9 @@ class MarksForm(forms.Form):
     """
 
     first = ""
+    mark_optional = False
+    # The class of the list of fields: a whole paper should be on the screen.
+    shape = ""
     nothing_said = gettext_lazy("Enter what the voter says.")
     nothing_keyed = gettext_lazy("Enter what the paper says, or tick that it is blank or spoilt.")
     both = gettext_lazy(
@@ -104,6 +107,7 @@ class PlacesForm(MarksForm):
     On a paper a candidate may have a place who has withdrawn since it was printed: the others move up.
     """
 
+    shape = "app-places"
     nothing_said = gettext_lazy("Enter a 1 for the candidate the voter wants most.")
     nothing_keyed = gettext_lazy(
         "Enter the places on the paper, or tick that it is blank or spoilt."

@@ -4,14 +4,21 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0008_registers_searched_by_parts_of_words'),
+        ("members", "0008_registers_searched_by_parts_of_words"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='organisation',
-            options={'ordering': ['name'], 'permissions': [('keep_register', 'Keep the registers and decide applications (secretary)'), ('return_elections', 'Reconcile, count and declare (returning officer)'), ('take_votes', 'Take votes on paper and with help'), ('scrutinise', 'Watch counts and turnout (scrutineer)')]},
+            name="organisation",
+            options={
+                "ordering": ["name"],
+                "permissions": [
+                    ("keep_register", "Keep the registers and decide applications (secretary)"),
+                    ("return_elections", "Reconcile, count and declare (returning officer)"),
+                    ("take_votes", "Take votes on paper and with help"),
+                    ("scrutinise", "Watch counts and turnout (scrutineer)"),
+                ],
+            },
         ),
     ]

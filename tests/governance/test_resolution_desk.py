@@ -47,6 +47,15 @@ RESTS = {
     "votes/{ballot}/act/suspend/": (200, 403, 403, 200),
     "votes/{ballot}/reconcile/": (200, 403, 403, 200),
     "votes/{ballot}/waiting/1/": (404, 403, 403, 404),
+    "votes/{ballot}/letters/": (200, 403, 200, 200),
+    "votes/{ballot}/letters/replace/": (200, 403, 200, 200),
+    "votes/{ballot}/letters/1/": (404, 403, 404, 404),
+    "votes/{ballot}/letters/1/letters.pdf": (405, 403, 405, 405),
+    "votes/{ballot}/paper/": (200, 403, 403, 200),
+    "votes/{ballot}/paper/identity/": (200, 403, 403, 200),
+    "votes/{ballot}/paper/batches/1/": (404, 403, 403, 404),
+    "votes/{ballot}/paper/batches/1/key/": (404, 403, 403, 404),
+    "votes/{ballot}/assisted/": (200, 403, 403, 200),
     "votes/{ballot}/declare/": (409, 403, 403, 409),
 }
 
