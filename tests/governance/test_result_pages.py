@@ -27,7 +27,7 @@ def test_the_page_tells_who_was_elected_and_what_happened(client):
     contest = declared_contest()
     said = words(client.get(page(contest)))
     assert "<h1" in said
-    assert "Families elected Abiola Danso, Imran Qureshi and Grace Whitlock" in said
+    assert "Families: Abiola Danso, Imran Qureshi and Grace Whitlock" in said
     assert "12 members ranked 5 candidates for 3 seats" in said
     assert "A candidate needed 4 votes: the smallest number that only 3 can reach." in said
     assert "Abiola Danso has reached 4 and is elected." in said
