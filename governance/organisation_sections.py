@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from ballots.models import BallotState, RollEntry
 from governance.constituting import today
@@ -12,7 +13,6 @@ from governance.models import Body, Contest, Election, ElectionState, Resolution
 from governance.resolution_words import heading, stands
 from members.models import Constitution, Membership, Organisation
 from members.sections import Section, on_membership, on_organisation
-from statute import clock
 
 MOST = 5
 _TAKING = [BallotState.SCHEDULED, BallotState.OPEN, BallotState.SUSPENDED]
@@ -26,7 +26,7 @@ def open_now(organisation: Organisation, request: HttpRequest) -> dict[str, Any]
     return {
         "organisation": organisation,
         "resolutions": [(one, stands(one)) for one in found],
-        "elections": [(one, lead(one, clock.now())) for one in _with_votes(elections)[:MOST]],
+        "elections": [(one, lead(one, timezone.now())) for one in _with_votes(elections)[:MOST]],
     }
 
 

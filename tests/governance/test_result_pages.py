@@ -11,6 +11,7 @@ from ballots.counting import blt
 from ballots.counting.stv import count_stv
 from governance import contest_result, stage_tables
 from tests.governance.contests import ELECTED, MARKS, NAMES, declared_contest, page, polled_contest
+from tests.governance.states import declared
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,6 +44,17 @@ def test_every_column_adds_up_to_all_votes_in_both_tables():
         for column in range(1, len(table.columns)):
             cells = [Decimal(row[column]) for row in rows if row[column] != stage_tables.NONE]
             assert sum(cells) == Decimal(total[column]) == 12
+
+
+def test_while_the_vote_is_open_the_elections_page_leads_to_the_paper(client):
+    contest, people = polled_contest()
+    client.force_login(people[0].person)
+    slug = contest.election.organisation.slug
+    way = f"/organisations/{slug}/votes/{contest.ballot_id}/"
+    assert f'href="{way}"' in words(client.get(page(contest.election)))
+    assert client.get(way).status_code == 200
+    declared(contest.ballot)
+    assert way not in words(client.get(page(contest.election)))
 
 
 def test_before_the_declaration_there_is_not_a_figure(client):
