@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from ballots.models import BallotState, RollEntry
 from governance.constituting import today
-from governance.models import Body, Contest, Election, Resolution, Term
+from governance.election_words import lead
+from governance.models import Body, Contest, Election, ElectionState, Resolution, Term
 from governance.resolution_words import heading, stands
 from governance.rules_section import TEMPLATE as RULES
 from governance.rules_section import rules_section
@@ -26,15 +28,19 @@ def open_now(organisation: Organisation, request: HttpRequest) -> dict[str, Any]
     return {
         "organisation": organisation,
         "resolutions": [(one, stands(one)) for one in found],
-        "elections": elections.select_related("organisation").order_by("closes_at")[:MOST],
+        "elections": [(one, lead(one, timezone.now())) for one in _with_votes(elections)[:MOST]],
     }
 
 
 def decided(organisation: Organisation, request: HttpRequest) -> dict[str, Any] | None:
-    """The latest decisions; nothing before the first."""
+    """The latest decisions and elections; nothing before the first."""
     over = Resolution.objects.public().filter(organisation=organisation).over()
     found = [(one, heading(one)) for one in over.select_related("organisation")[:MOST]]
-    return {"organisation": organisation, "decided": found} if found else None
+    completed = Election.objects.filter(organisation=organisation, state=ElectionState.COMPLETED)
+    elections = list(completed.select_related("organisation")[:MOST])
+    if not found and not elections:
+        return None
+    return {"organisation": organisation, "decided": found, "elections": elections}
 
 
 def who_sits(organisation: Organisation, request: HttpRequest) -> dict[str, Any] | None:
@@ -95,6 +101,12 @@ def register() -> None:
     on_organisation(Section("rules", RULES, rules_section, order=20, side="right"))
     on_membership(Section("own-votes", "governance/sections/own_votes.html", own_votes, order=10))
     on_membership(Section("own-seats", "governance/sections/own_seats.html", own_seats, order=20))
+
+
+def _with_votes(elections: QuerySet[Election]) -> QuerySet[Election]:
+    """What ends first at the head, with all that says where each stands."""
+    found = elections.select_related("organisation").prefetch_related("contests__ballot")
+    return found.order_by("closes_at")
 
 
 def _running(terms: Any) -> Any:

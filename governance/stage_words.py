@@ -25,10 +25,10 @@ class Told:
 
 
 def headline(result: ContestResult) -> str:
-    """ "Families elected Abiola Danso, Grace Whitlock and Imran Qureshi"."""
+    """ "Families: Abiola Danso, Grace Whitlock and Imran Qureshi"; some groups are named "Elected by tenants"."""
     if not result.elected:
-        return _("%(group)s elected nobody") % {"group": result.contest.name}
-    return _("%(group)s elected %(names)s") % {
+        return _("%(group)s: nobody") % {"group": result.contest.name}
+    return _("%(group)s: %(names)s") % {
         "group": result.contest.name,
         "names": get_text_list(result.elected, _("and")),
     }

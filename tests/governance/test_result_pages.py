@@ -11,6 +11,7 @@ from ballots.counting import blt
 from ballots.counting.stv import count_stv
 from governance import contest_result, stage_tables
 from tests.governance.contests import ELECTED, MARKS, NAMES, declared_contest, page, polled_contest
+from tests.governance.states import declared
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,7 +28,7 @@ def test_the_page_tells_who_was_elected_and_what_happened(client):
     contest = declared_contest()
     said = words(client.get(page(contest)))
     assert "<h1" in said
-    assert "Families elected Abiola Danso, Imran Qureshi and Grace Whitlock" in said
+    assert "Families: Abiola Danso, Imran Qureshi and Grace Whitlock" in said
     assert "12 members ranked 5 candidates for 3 seats" in said
     assert "A candidate needed 4 votes: the smallest number that only 3 can reach." in said
     assert "Abiola Danso has reached 4 and is elected." in said
@@ -43,6 +44,17 @@ def test_every_column_adds_up_to_all_votes_in_both_tables():
         for column in range(1, len(table.columns)):
             cells = [Decimal(row[column]) for row in rows if row[column] != stage_tables.NONE]
             assert sum(cells) == Decimal(total[column]) == 12
+
+
+def test_while_the_vote_is_open_the_elections_page_leads_to_the_paper(client):
+    contest, people = polled_contest()
+    client.force_login(people[0].person)
+    slug = contest.election.organisation.slug
+    way = f"/organisations/{slug}/votes/{contest.ballot_id}/"
+    assert f'href="{way}"' in words(client.get(page(contest.election)))
+    assert client.get(way).status_code == 200
+    declared(contest.ballot)
+    assert way not in words(client.get(page(contest.election)))
 
 
 def test_before_the_declaration_there_is_not_a_figure(client):

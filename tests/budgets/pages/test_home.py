@@ -3,11 +3,15 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from council.demonstration.seeding import JOB
 from look import progress
 from tests.budgets.voting.walk import open_round, text_of
 from tests.factories import BallotFactory, BudgetRoundFactory, PostcodeFactory, WardFactory
+from tests.governance.states import called, called_election, member, votes
+from tests.governance.states import declared as declared_resolution
+from tests.organisations import thirds
 from tests.states import declared, opened, scheduled
 
 
@@ -102,8 +106,38 @@ def test_statements_do_not_grow(client, transactional_db, django_assert_num_quer
     for _round in range(3):
         open_round(title="Open")
         declared(open_round(title="Old"), {0: [1]})
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(5):
             client.get("/")
+
+
+def test_what_members_decide_in_a_number_of_statements_that_stays(
+    client, transactional_db, django_assert_num_queries
+):
+    for n in range(3):
+        organisation = thirds(name=f"Centres {n}")
+        member(organisation)
+        called(organisation, title=f"Quiet room {n}", opens_at=timezone.now())
+        called_election(organisation, title=f"Board {n}")
+        with django_assert_num_queries(5):
+            text = text_of(client.get("/"))
+        assert f"Quiet room {n} Centres {n}. Members vote until" in text
+        assert f"Board {n} Centres {n}. Members can stand until" in text
+
+
+def test_what_members_decided_and_nothing_of_a_hidden_organisation(client, transactional_db):
+    organisation = thirds(name="Centres")
+    resolution = called(organisation_with(organisation), title="Saturday opening")
+    votes(resolution.ballot, organisation.memberships.first(), 1)
+    declared_resolution(resolution.ballot)
+    assert "Saturday opening: passed Centres," in text_of(client.get("/"))
+    organisation.published = False
+    organisation.save()
+    assert "Saturday opening" not in text_of(client.get("/"))
+
+
+def organisation_with(organisation):
+    member(organisation)
+    return organisation
 
 
 def test_a_forged_place_is_not_believed(client, budget_round):
