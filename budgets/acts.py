@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ballots import declaring, opening, scheduling
+from ballots.forms.acts import ExtendForm, NothingToSay, ReasonForm
 from ballots.models import BallotState as S
-from budgets.forms.acts import ExtendForm, NothingToSay, ReasonForm
 from budgets.models import BudgetRound
 from budgets.policies import Powers
 from budgets.running import open_now, schedule_round

@@ -44,7 +44,7 @@ _SHOWN = [
     "ballot__closes_at",
     "ballot__minimum_age",
     "ballot__age_on",
-    "ballot__area_codes",
+    "ballot__strata",
 ]
 
 

@@ -9,3 +9,4 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         # It listens to signals, and may be imported only once the models are there.
         import_module("governance.listening")
+        import_module("governance.organisation_sections").register()

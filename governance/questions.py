@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ballots.models import Ballot, BallotState, Kind, RollEntry
 from governance.models import Contest, Nomination, Resolution
-from members.models import Organisation, Person
+from members.models import Constitution, Organisation, Person
 from statute import parameters
 
 
@@ -40,6 +40,14 @@ class Question:
         return self.ballot.kind == Kind.RANKING
 
     @property
+    def class_names(self) -> dict[str, str]:
+        """Of the parts of the roll, by the rules that governed on the record date. One statement."""
+        versions = Constitution.objects.in_force(
+            self.organisation, self.ballot.roll.record_date or self.ballot.age_on
+        )
+        return dict(versions.classes.values_list("code", "name")) if versions else {}
+
+    @property
     def standing(self) -> list[Choice]:
         return [choice for choice in self.choices if not choice.withdrawn_because]
 
@@ -56,18 +64,26 @@ class Question:
 
 def question(slug: str, ballot_id: int) -> Question:
     """The question of a ballot of a published organisation. Raises Http404."""
-    ballot = get_object_or_404(Ballot.objects.exclude(state=BallotState.DRAFT), pk=ballot_id)
-    contest = Contest.objects.select_related("election__organisation").filter(ballot=ballot).first()
-    if contest is not None:
-        found = _of_contest(contest, ballot)
-    else:
-        found = _of_resolution(
-            get_object_or_404(Resolution.objects.select_related("organisation"), ballot=ballot),
-            ballot,
-        )
+    found = _found(get_object_or_404(Ballot.objects.exclude(state=BallotState.DRAFT), pk=ballot_id))
     if found.organisation.slug != slug or not found.organisation.published:
         raise Http404
     return found
+
+
+def question_on_desk(organisation: Organisation, ballot_id: int) -> Question:
+    """The question of a ballot of an organisation that an officer may see. Raises Http404."""
+    found = _found(get_object_or_404(Ballot.objects.select_related("roll"), pk=ballot_id))
+    if found.organisation.pk != organisation.pk:
+        raise Http404
+    return found
+
+
+def _found(ballot: Ballot) -> Question:
+    contest = Contest.objects.select_related("election__organisation").filter(ballot=ballot).first()
+    if contest is not None:
+        return _of_contest(contest, ballot)
+    resolutions = Resolution.objects.select_related("organisation")
+    return _of_resolution(get_object_or_404(resolutions, ballot=ballot), ballot)
 
 
 def entries_of(ballot: Ballot, person: Person) -> list[RollEntry]:

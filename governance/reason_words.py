@@ -16,7 +16,8 @@ Facts = dict[str, Any]
 
 def sentences(outcome: Facts, channel: str = Channel.BALLOT) -> list[str]:
     """One for each reason, in the order of the count."""
-    return [_WORDS[reason["code"]](reason, outcome, channel) for reason in outcome["reasons"]]
+    found = [_WORDS[reason["code"]](reason, outcome, channel) for reason in outcome["reasons"]]
+    return [f"{one[:1].upper()}{one[1:]}" for one in found]
 
 
 def _passed(reason: Facts, outcome: Facts, channel: str) -> str:

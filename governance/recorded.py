@@ -51,5 +51,27 @@ sentences.register(
         ),
         "governance.seated": _("A seat of %(subject)s was filled: %(seat)s."),
         "governance.seat-vacated": _("A seat of %(subject)s was vacated: %(seat)s."),
+        "governance.resolution-made": _(
+            "A resolution was drafted, %(subject)s, by the rule “%(rule)s”."
+        ),
+        "governance.resolution-changed": _("The draft resolution %(subject)s was changed."),
+        "governance.resolution-called": _("Members were called to decide on %(subject)s."),
+        "governance.resolution-passed": _("The resolution %(subject)s passed."),
+        "governance.resolution-failed": _("The resolution %(subject)s did not pass."),
+        "governance.resolution-withdrawn": _(
+            "The resolution %(subject)s was withdrawn: %(reason)s"
+        ),
+        "governance.signed": _("A member signed %(subject)s: %(signatures)s signatures so far."),
+        "governance.signature-taken-back": _(
+            "A member took a signature under %(subject)s back: %(signatures)s signatures so far."
+        ),
+        "governance.adoption-waits": _(
+            "The rules decided on by %(subject)s are not in force yet: %(obstacle)s"
+        ),
+        "governance.meeting-made": _("A meeting was prepared: %(subject)s."),
+        "governance.meeting-changed": _("The preparation of a meeting was changed: %(subject)s."),
+        "governance.meeting-called": _("Notice was given of the meeting %(subject)s."),
+        "governance.meeting-held": _("The meeting %(subject)s was held: %(attendance)s came."),
+        "governance.meeting-cancelled": _("The meeting %(subject)s was cancelled: %(reason)s"),
     }
 )

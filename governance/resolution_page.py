@@ -17,7 +17,7 @@ from governance.models import Channel, Method, Resolution, ResolutionRule, Resol
 from governance.questions import small_classes
 from governance.resolution_result import ResolutionResult, figures, is_together
 from governance.rules_in_words import rule_in_words
-from governance.shares_shown import WHOLE, needed
+from governance.shares_shown import needed
 from look import words
 from look.tables import Column, Table
 from members.models import shares_of_the_vote
@@ -38,7 +38,7 @@ def before(resolution: Resolution) -> dict[str, Any]:
         "extended": ballot.extended_reason if ballot else "",
         "small": small_classes(ballot) if ballot else [],
         "roll": roll_table(resolution.rule, _sizes(resolution)) if ballot else None,
-        "signatures": _signatures(resolution),
+        "signatures": signed(resolution),
     }
 
 
@@ -155,7 +155,7 @@ def _sizes(resolution: Resolution) -> Mapping[str, int]:
     return resolution.ballot.roll.sizes or resolution.ballot.entries.sizes()
 
 
-def _signatures(resolution: Resolution) -> dict[str, Any] | None:
+def signed(resolution: Resolution) -> dict[str, Any] | None:
     """How many of how many; how many must."""
     if resolution.channel != Channel.SIGNATURES:
         return None
@@ -194,7 +194,9 @@ def _turnout(found: ResolutionResult) -> list[Table]:
     turnout = found.declaration.turnout
     names = {one["code"]: one["name"] for one in found.outcome["blocks"]}
     made = [channel_table(turnout), proof_table(turnout)]
-    if len(names) > 1:
+    if (
+        len(names) > 1 and not found.published.needed
+    ):  # where it is, every group's figures stand above
         made.append(
             cells_table(
                 _("By group"), _("Group"), turnout, "by_stratum", lambda code: names.get(code, code)
@@ -224,6 +226,3 @@ def _postal(resolution: Resolution) -> Table | None:
 
 def _value(pounds: int) -> str:
     return words.pounds(pounds * 100) if pounds else ""
-
-
-__all__ = ["DECIDED", "WHOLE", "after", "around", "before", "how_decided", "roll_table"]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from governance.models import Channel
 from governance.resolution_result import Group, ResolutionResult
 from governance.shares_in_words import percent
-from governance.shares_shown import WHOLE, fraction, in_full, needed, shown
+from governance.shares_shown import fraction, in_full, needed, shown
 from look.tables import Column, Table
 from members.who_decides import fraction_in_words
 
@@ -122,6 +122,3 @@ def _strength(group: Group) -> str:
 
 def _adds(group: Group) -> str:
     return in_full(fraction(group.facts.get("contribution")) or Fraction(0))
-
-
-__all__ = ["WHOLE", "is_valid", "sum_table", "valid_table"]

@@ -144,15 +144,20 @@ def move(
     _record(resolution, by, action, **payload)
 
 
-def small_classes(resolution: Resolution) -> list[str]:
-    """The names of the classes so few that how they voted could be told: they are warned before they vote."""
-    floor = int(parameters.value("small-cell", resolution.record_date))
+def roll_sizes(resolution: Resolution) -> dict[str, int]:
+    """How many could vote on it in each voting class, by the register as it is today."""
     rule = resolution.rule
-    sizes = {
+    return {
         one.code: electors(rule.constitution, resolution.record_date, [one.code]).count()
         for one in voting_classes(rule)
     }
-    return [one.name for one in voting_classes(rule) if 0 < sizes[one.code] < floor]
+
+
+def small_classes(resolution: Resolution) -> list[str]:
+    """The names of the classes so few that how they voted could be told: they are warned before they vote."""
+    floor = int(parameters.value("small-cell", resolution.record_date))
+    sizes = roll_sizes(resolution)
+    return [one.name for one in voting_classes(resolution.rule) if 0 < sizes[one.code] < floor]
 
 
 def electors_of(resolution: Resolution) -> list[Membership]:
@@ -243,7 +248,8 @@ def _check_second_meeting(second: Resolution, first: Resolution) -> None:
     """Sections 112 and 113: the second meeting is held 14 days to one month after the first."""
     if first.state != ResolutionState.PASSED:
         raise GovernanceError(_("The first meeting has not passed this resolution."), "first")
-    on, held = second.record_date, timezone.localdate(first.closes_at)
+    closed = first.ballot.closes_at if first.ballot is not None else first.closes_at
+    on, held = second.record_date, timezone.localdate(closed)
     days = int(parameters.value("society-second-meeting-earliest-days", on))
     months = int(parameters.value("society-second-meeting-latest-months", on))
     earliest, latest = held + timedelta(days=days), months_later(held, months)

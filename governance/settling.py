@@ -189,18 +189,20 @@ def _enrol(contest: Contest, ballot: Ballot, by: Person) -> None:
 
 
 def roll_voter(membership: Membership, codes: Mapping[str, str]) -> RollVoter:
-    """A member's line of the register as an entry of a roll; for an organisation its delegate casts.
+    """A member's line of the register as an entry of a roll; for an organisation its delegate casts, for a child its guardian.
 
     `codes` are `electorate.current_codes`: a line keeps the class it was entered in.
     """
+    for_themselves = membership.member_organisation_id is None and not membership.guardian_email
+    stands_in = membership.delegate if membership.member_organisation_id else membership.person
     return RollVoter(
-        person=membership.person,
+        person=membership.person if for_themselves else None,
         name=membership.name,
         address=membership.address,
         postcode=membership.postcode,
         date_of_birth=membership.date_of_birth,
         stratum=codes[membership.class_code],
-        holder=membership.delegate if membership.member_organisation_id else membership.person,
+        holder=None if for_themselves else stands_in,
         member_id=str(membership.pk),
     )
 

@@ -1,7 +1,8 @@
-"""The officers' pages on rules, bodies and elections, mounted at /officer/organisations/<slug>/."""
+"""The officers' pages on rules, bodies, elections and votes, mounted at /officer/organisations/<slug>/."""
 
 from django.urls import path
 
+from governance.urls_officer_votes import urlpatterns as votes
 from governance.views.officer import (
     acting,
     contests,
@@ -31,6 +32,7 @@ urlpatterns = [
     path(SEATS + "new/", parts.new, OF_A_BODY, name="new-seats"),
     path(SEATS + "change/<slug:code>/", parts.change, OF_A_BODY, name="seats"),
     path(SEATS + "remove/<slug:code>/", parts.remove, OF_A_BODY, name="remove-seats"),
+    *votes,
 ]
 urlpatterns += [
     path("elections/", elections.elections, name="elections"),

@@ -9,15 +9,15 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Protocol
 
-from ballots.counting import command_line_ranked, pabulib, stv
+from ballots.counting import command_line_ranked, pabulib, resolution_file, stv
 from ballots.counting.election import CountingError
 from ballots.counting.outcome import Facts
 from ballots.counting.rules import COMPLETIONS, RULES, Rule, count
 from ballots.counting.unreadable import UnreadableFile
 
 SUMMARY = (
-    "Count the votes of Pabulib files (budgets, amounts in currency) or BLT files (ranked papers, "
-    "--rule scottish-stv); prints one JSON object a line."
+    "Count the votes of Pabulib files (budgets, amounts in currency), BLT files (ranked papers, "
+    "--rule scottish-stv) or published resolutions (--rule resolution); prints one JSON object a line."
 )
 
 
@@ -32,7 +32,9 @@ class Stream(Protocol):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command, shared by manage.py and by this module run on its own."""
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
-    parser.add_argument("--rule", choices=(*RULES, stv.RULE), default="greedy")
+    parser.add_argument(
+        "--rule", choices=(*RULES, stv.RULE, resolution_file.RULE), default="greedy"
+    )
     parser.add_argument("--stop-at-first-that-does-not-fit", action="store_true", dest="stop")
     parser.add_argument(
         "--threshold",
@@ -91,7 +93,7 @@ def run(options: argparse.Namespace, out: Stream, err: Stream) -> int:
 
 def check(options: argparse.Namespace) -> None:
     """Raises CountingError for options that make no sense together."""
-    if options.rule == stv.RULE:
+    if options.rule in {stv.RULE, resolution_file.RULE}:
         command_line_ranked.check(options)
     else:
         rule_for(options, 0)
@@ -115,6 +117,8 @@ def counted(path: Path, options: argparse.Namespace) -> Facts:
     """The outcome of one file, amounts in units of currency."""
     if options.rule == stv.RULE:
         return command_line_ranked.counted(path, options)
+    if options.rule == resolution_file.RULE:
+        return resolution_file.counted(path)
     if path.suffix.lower() == ".blt":
         raise CountingError(f"Ranked papers are counted with --rule {stv.RULE}.")
     meta, election, _ = pabulib.read(path)

@@ -23,7 +23,7 @@ def check(options: argparse.Namespace) -> None:
     """Raises CountingError for an option of the other rules."""
     for name, unused in OF_BUDGETS.items():
         if getattr(options, name) != unused:
-            raise CountingError(f"{options.rule} counts ranked papers: --seed is its one setting.")
+            raise CountingError(f"{options.rule} counts no budgets: it has no such setting.")
 
 
 def counted(path: Path, options: argparse.Namespace) -> Facts:

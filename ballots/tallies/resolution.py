@@ -1,13 +1,12 @@
 """Resolutions: for and against, class by class, by the rule the ballot was opened with."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from ballots.answers import Answer
+from ballots.counting.resolution_file import digest
 from ballots.counting.resolutions import Block, ResolutionRule, count_resolution
 from ballots.models import Ballot
 from ballots.tallies.result import Result, profiles
@@ -25,7 +24,7 @@ def results(ballot: Ballot) -> list[Result]:
         Result(
             rule={"rule": ballot.rule, **ballot.rule_parameters},
             version=outcome.version,
-            input_digest=_digest(blocks, rule),
+            input_digest=digest(blocks, rule),
             outcome={**outcome.as_dict(), "blank": blank},
         )
     ]
@@ -61,10 +60,3 @@ def _block(facts: Mapping[str, Any], roll: int, votes: Votes) -> Block:
 
 def _fraction(text: str | int | None) -> Fraction | None:
     return None if text is None else Fraction(text)
-
-
-def _digest(blocks: list[Block], rule: ResolutionRule) -> str:
-    """SHA-256 of rule and blocks in canonical form (docs/counting.md says how to repeat it)."""
-    whole = {"rule": rule.as_dict(), "blocks": [vars(block) for block in blocks]}
-    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from ballots.forms.acts import ReasonForm
 from ballots.models import LetterKind
-from budgets.forms.acts import ReasonForm
 from look.widgets import Radios
 
 

@@ -7,7 +7,7 @@ from governance.models import Body
 LONGEST_POWER = 200
 
 
-class BodyForm(forms.ModelForm):  # type: ignore[type-arg]
+class BodyForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs make it generic
     """A body and its powers, one a line."""
 
     minimum_age = AgeField(

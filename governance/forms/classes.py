@@ -14,7 +14,7 @@ from members import proofs
 from members.models import Constitution, Need, StakeholderClass
 
 
-class ClassForm(forms.ModelForm):  # type: ignore[type-arg]
+class ClassForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs make it generic
     minimum_age = AgeField(label=gettext_lazy("Youngest age"))
     maximum_age = AgeField(label=gettext_lazy("Oldest age"))
     consent_age = AgeField(

@@ -5,7 +5,7 @@ from governance.forms.fields import longer
 from members.models import Constitution
 
 
-class HeadingForm(forms.ModelForm):  # type: ignore[type-arg]
+class HeadingForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs make it generic
     """What the version is called, what it changes, and why its weights are what they are."""
 
     class Meta:

@@ -8,7 +8,7 @@ from governance.models import Method, ResolutionRule
 from look.widgets import Radios
 
 
-class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
+class RuleForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs make it generic
     """How one kind of resolution is decided."""
 
     threshold = PartField(

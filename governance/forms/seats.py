@@ -13,7 +13,7 @@ from members.models import Organisation
 from members.models.organisation import OrganisationQuerySet
 
 
-class SeatsForm(forms.ModelForm):  # type: ignore[type-arg]
+class SeatsForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs make it generic
     """The seats of a body that one group fills."""
 
     class_codes = forms.MultipleChoiceField(

@@ -1,6 +1,6 @@
 """Sending a proxy to a vote, and voting oneself again."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,7 +17,9 @@ from governance.policies import may_send_a_proxy_for
 from governance.views.resolution_access import get_resolution
 from members import limits
 from members.errors import MemberError
-from members.models import Person
+
+if TYPE_CHECKING:
+    from members.models import Person
 
 _TRIES, _HOUR = 20, 3600
 

@@ -1,9 +1,10 @@
 """Signing a resolution that is decided by signatures, and taking the signature back."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +17,9 @@ from governance.forms.acting import SignForm
 from governance.models import Channel, Resolution, Signature
 from governance.policies import may_sign_with
 from governance.views.resolution_access import get_resolution
-from members.models import Person
+
+if TYPE_CHECKING:
+    from members.models import Person
 
 SIGN_IN = "sign-in"
 
@@ -26,7 +29,7 @@ SIGN_IN = "sign-in"
 @login_required
 def sign(request: HttpRequest, slug: str, resolution: str) -> HttpResponse:
     """The words once more, who signs, and one button; what was signed can be taken back from here."""
-    found = get_object_or_404_signed(request, slug, resolution)
+    found = get_signed(request, slug, resolution)
     signed = _standing(request, found)
     waiting = may_sign_with(request.user, found).exclude(
         pk__in=[one.membership_id for one in signed]
@@ -56,7 +59,7 @@ def sign(request: HttpRequest, slug: str, resolution: str) -> HttpResponse:
 @never_cache
 @login_required
 def take_back(request: HttpRequest, slug: str, resolution: str, signature: int) -> HttpResponse:
-    found = get_object_or_404_signed(request, slug, resolution)
+    found = get_signed(request, slug, resolution)
     signed = get_object_or_404(_standing(request, found), pk=signature)
     try:
         deciding.take_signature_back(signature=signed, by=cast("Person", request.user))
@@ -67,7 +70,7 @@ def take_back(request: HttpRequest, slug: str, resolution: str, signature: int) 
     return redirect("governance:sign", slug, resolution)
 
 
-def get_object_or_404_signed(request: HttpRequest, slug: str, resolution: str) -> Resolution:
+def get_signed(request: HttpRequest, slug: str, resolution: str) -> Resolution:
     """A resolution that is decided by signatures. Raises Http404."""
     found = get_resolution(request, slug, resolution)
     signed = Resolution.objects.filter(channel=Channel.SIGNATURES).select_related(
@@ -76,13 +79,10 @@ def get_object_or_404_signed(request: HttpRequest, slug: str, resolution: str) -
     return get_object_or_404(signed, pk=found.pk)
 
 
-def _standing(request: HttpRequest, found: Resolution) -> list[Signature]:
+def _standing(request: HttpRequest, found: Resolution) -> QuerySet[Signature]:
     own = may_sign_with(request.user, found)
-    return list(
-        found.signatures.filter(membership__in=own, withdrawn_at=None).select_related(
-            "membership", "resolution"
-        )
-    )
+    standing = found.signatures.filter(membership__in=own, withdrawn_at=None)
+    return standing.select_related("membership", "resolution")
 
 
 def _sign(request: HttpRequest, found: Resolution, membership: int) -> None:

@@ -9,6 +9,7 @@ from tests.budgets.officer.desk import proven
 from tests.budgets.officer.test_access import RESTS
 from tests.budgets.voting.walk import open_round
 from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory
+from tests.governance.test_resolution_desk import RESTS as VOTE_RESTS
 from tests.governance.test_rules_desk import RESTS as RULES_RESTS
 from tests.members.secretary.test_access import PAGES, REFERENCE
 from tests.organisations import MembershipFactory, thirds
@@ -89,6 +90,33 @@ TABLE = {
     "result/<slug:slug>/receipts.csv": (200, 200, 200, 200),
     "result/<slug:slug>/projects.csv": (200, 200, 200, 200),
     "result/<slug:slug>/result.json": (200, 200, 200, 200),
+    "organisations/<slug:slug>/resolutions/": (200, 200, 200, 200),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/recount/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/receipts/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/receipts.csv": (404, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/result.json": (404, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/sign/": (302, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/sign/<int:signature>/take-back/": (
+        405,
+        405,
+        405,
+        405,
+    ),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/proxies/": (302, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/proxies/<int:entry>/": (
+        302,
+        404,
+        404,
+        404,
+    ),
+    "organisations/<slug:slug>/meetings/": (200, 200, 200, 200),
+    "organisations/<slug:slug>/meetings/<slug:meeting>/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/votes/<int:ballot>/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/votes/<int:ballot>/check/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/votes/<int:ballot>/cast/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/votes/<int:ballot>/receipt/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/votes/<int:ballot>/receipt/email/": (405, 405, 405, 405),
     "organisations/<slug:slug>/rules/": (200, 200, 200, 200),
     "organisations/<slug:slug>/rules/versions/": (200, 200, 200, 200),
     "organisations/<slug:slug>/rules/<int:version>/": (200, 200, 200, 200),
@@ -314,6 +342,13 @@ def of_rules(route):
     return route.startswith("officer/organisations/<slug:slug>/rules/")
 
 
+def of_votes(route):
+    """The officers' pages of resolutions, meetings and votes have a table of their own."""
+    rest = route.removeprefix("officer/organisations/<slug:slug>/")
+    heads = ("resolutions/", "new-resolution/", "meetings/", "new-meeting/", "votes/")
+    return rest != route and rest.startswith(heads)
+
+
 def of_a_round(route):
     """The officers' pages of one round have a table of their own."""
     return route.startswith("officer/rounds/<slug:slug>/")
@@ -324,6 +359,7 @@ def of_an_organisation(route):
     return (
         route.startswith("officer/organisations/<slug:slug>/")
         and not of_rules(route)
+        and not of_votes(route)
         and route not in TABLE
     )
 
@@ -337,6 +373,11 @@ def address():
     member = MembershipFactory(organisation=thirds(), person=PersonFactory())
     there = {
         "<slug:slug>": budget_round.slug,
+        "<slug:resolution>": "none",
+        "<slug:meeting>": "none",
+        "<int:ballot>": "1",
+        "<int:signature>": "1",
+        "<int:entry>": "1",
         "<int:sequence>": "1",
         "<int:version>": "1",
         "<str:compact>": "BK99ZZ",
@@ -381,7 +422,7 @@ def test_the_table_lists_every_address():
     elsewhere = {
         route
         for route in patterns()
-        if of_a_round(route) or of_rules(route) or of_an_organisation(route)
+        if of_a_round(route) or of_rules(route) or of_votes(route) or of_an_organisation(route)
     }
     assert set(patterns()) - elsewhere == set(TABLE)
 
@@ -406,6 +447,15 @@ def test_the_organisations_own_table_lists_every_address_of_an_organisation():
         for route in routes
     }
     assert known == listed
+
+
+def test_the_votes_own_table_lists_every_address_of_votes():
+    listed = {"officer/organisations/<slug:slug>/" + rest for rest in VOTE_RESTS}
+    acts = ("call", "suspend")
+    for route in filter(of_votes, patterns()):
+        known = route.replace("<slug:resolution>", "saturday-opening").replace("<int:pk>", "1")
+        known = known.replace("<slug:meeting>", "agm").replace("<int:ballot>", "{ballot}")
+        assert listed & {known.replace("<slug:act>", act) for act in acts}, route
 
 
 def test_the_rounds_own_table_lists_every_address_of_a_round():

@@ -7,6 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from governance.models import Resolution, ResolutionRule, Seat, Term
+from tests.factories import OfficerFactory
 from tests.organisations import thirds
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def resolution(**kwargs):
 
 def test_the_words_of_a_called_resolution_stay():
     called = resolution()
-    Resolution.objects.filter(pk=called.pk).update(state="called")
+    Resolution.objects.filter(pk=called.pk).update(state="called", called_by=OfficerFactory())
     for change in ({"text": "Close them."}, {"title": "Other"}, {"indicative": True}):
         with pytest.raises(DatabaseError), transaction.atomic():
             Resolution.objects.filter(pk=called.pk).update(**change)
@@ -73,6 +74,6 @@ def test_a_resolution_is_decided_only_with_an_outcome_and_only_once_called():
         Resolution.objects.filter(pk=draft.pk).update(
             state="passed", outcome={}, decided_at=timezone.now()
         )
-    Resolution.objects.filter(pk=draft.pk).update(state="called")
+    Resolution.objects.filter(pk=draft.pk).update(state="called", called_by=OfficerFactory())
     with pytest.raises(IntegrityError), transaction.atomic():
         Resolution.objects.filter(pk=draft.pk).update(state="passed")

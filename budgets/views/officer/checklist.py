@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ballots.forms.acts import EvidenceForm
 from ballots.models import BallotState
 from budgets.errors import RoundError
-from budgets.forms.acts import EvidenceForm
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.readiness import checklist, complete

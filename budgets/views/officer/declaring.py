@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from ballots import declaring
 from ballots.errors import BallotError
+from ballots.forms.acts import DeclareForm
 from ballots.models import BallotState
-from budgets.forms.acts import DeclareForm
 from budgets.models import BudgetRound
 from budgets.policies import can_declare
 from budgets.views.officer.access import for_round

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ballots.forms.acts import FileForm
 from budgets.errors import RoundError
-from budgets.forms.acts import FileForm
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.project_files import MOST_BYTES, Preview, columns, preview

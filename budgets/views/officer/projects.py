@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from ballots import opening
 from ballots.errors import BallotError
+from ballots.forms.acts import ReasonForm
 from ballots.models import BallotState
 from budgets import languages
 from budgets.errors import RoundError
-from budgets.forms.acts import ReasonForm
 from budgets.models import BudgetRound, Project
 from budgets.policies import can_manage
 from budgets.projects import remove_project

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from ballots import reconciling
 from ballots.errors import BallotError
+from ballots.forms.acts import DecisionForm
 from ballots.models import BallotState, RollEntry
 from ballots.tasks import counting_job, start_counting
-from budgets.forms.acts import DecisionForm
+from ballots.waiting import why_it_waits
 from budgets.models import BudgetRound
 from budgets.policies import can_declare
 from budgets.views.officer.access import for_round
 from budgets.views.officer.requests import officer
-from budgets.waiting import why_it_waits
 from look import progress
 
 COUNTABLE = {BallotState.CLOSED, BallotState.RECONCILED}

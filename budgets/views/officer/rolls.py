@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from ballots import rolls
 from ballots.errors import BallotError
+from ballots.forms.acts import FileForm
 from ballots.models import BallotState, RollEntry, RollKind
-from budgets.forms.acts import FileForm
 from budgets.models import BudgetRound
 from budgets.policies import can_manage
 from budgets.views.officer.access import for_round

@@ -1,4 +1,4 @@
-"""The door to the secretary's pages in this room: who gets a 404, who a 403, what a page is about."""
+"""The doors to the officers' pages in this room: who gets a 404, who a 403, what a page is about."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,21 +13,30 @@ from members.models import Constitution, ConstitutionState, Organisation, Person
 from members.policies import is_proven_staff
 
 Page = Callable[..., HttpResponseBase]
+May = Callable[[policies.Somebody, Organisation], bool]
 
 
-def for_secretary(page: Page) -> Page:
-    """A page about the organisation of the address: 404 unless it is visible, 403 unless the person keeps its register."""
+def for_organisation(may: May) -> Callable[[Page], Page]:
+    """A page about the organisation of the address: 404 unless it is visible, 403 unless the person may do this with it."""
 
-    @wraps(page)
-    def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
-        if not is_proven_staff(request):
-            raise Http404
-        organisation = get_object_or_404(policies.visible_to(request.user), slug=slug)
-        if not policies.can_keep_register(request.user, organisation):
-            raise PermissionDenied
-        return page(request, organisation, **kwargs)
+    def wrap(page: Page) -> Page:
+        @wraps(page)
+        def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
+            if not is_proven_staff(request):
+                raise Http404
+            organisation = get_object_or_404(policies.visible_to(request.user), slug=slug)
+            if not may(request.user, organisation):
+                raise PermissionDenied
+            return page(request, organisation, **kwargs)
 
-    return guarded
+        return guarded
+
+    return wrap
+
+
+for_secretary = for_organisation(policies.can_keep_register)
+for_anyone_on_it = for_organisation(policies.can_scrutinise)
+for_returning_officer = for_organisation(policies.can_return_elections)
 
 
 def for_draft(page: Page) -> Page:
@@ -48,5 +57,8 @@ def for_draft(page: Page) -> Page:
 
 def secretary(request: HttpRequest) -> Person:
     """The person behind a request that has passed the door."""
-    assert isinstance(request.user, Person)  # noqa: S101 -- `for_secretary` let nobody else through
+    assert isinstance(request.user, Person)  # noqa: S101 -- the door let nobody else through
     return request.user
+
+
+officer = secretary

@@ -79,7 +79,7 @@ def test_a_bad_file_is_a_line_and_the_others_are_counted(blt):
 def test_settings_of_budgets_make_no_sense(blt, options):
     done = count(blt(), *STV, *options, module=True)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "scottish-stv counts ranked papers: --seed is its one setting.\n"
+    assert done.stderr == "scottish-stv counts no budgets: it has no such setting.\n"
 
 
 def test_each_kind_of_file_is_told_which_rule_it_needs(blt):

@@ -26,6 +26,7 @@ from tests.organisations import (
 )
 from tests.threads import together
 
+GUARDIAN = {"guardian_name": "Ola Nowak", "guardian_email": "ola@example.org"}
 pytestmark = pytest.mark.django_db
 
 
@@ -81,7 +82,9 @@ def test_refusing_needs_a_reason_which_the_applicant_reads(
 
 @pytest.mark.parametrize("state", ["refused", "withdrawn", "awaiting-consent"])
 def test_only_what_waits_can_be_accepted(organisation, state):
-    one = ApplicationFactory(organisation=organisation, state=state, decision_reason="x")
+    one = ApplicationFactory(
+        organisation=organisation, state=state, decision_reason="x", **GUARDIAN
+    )
     with pytest.raises(MemberError, match="Nothing was changed"):
         accept(application=one, by=OfficerFactory())
     assert not Membership.objects.exists()
@@ -107,7 +110,7 @@ def test_an_accepted_application_is_neither_refused_nor_accepted_again(organisat
 
 
 def test_one_that_waits_for_consent_can_be_refused(organisation):
-    one = ApplicationFactory(organisation=organisation, state="awaiting-consent")
+    one = ApplicationFactory(organisation=organisation, state="awaiting-consent", **GUARDIAN)
     refuse(application=one, by=OfficerFactory(), reason="The parent asked us to.")
     one.refresh_from_db()
     assert one.state == "refused"
