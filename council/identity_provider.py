@@ -23,7 +23,8 @@ def from_environment(env: Environment, *, production: bool) -> dict[str, Any]:
         raise ImproperlyConfigured(
             f"OpenID Connect also needs {', '.join(missing)}; or leave all {len(NEEDED)} empty."
         )
-    services = [] if missing else [service(given)]
+    scopes = env.str("OPENID_CONNECT_SCOPES", "openid profile email").split()
+    services = [] if missing else [service(given, scopes)]
     if services and production and urlsplit(given["SERVER"]).scheme != "https":
         raise ImproperlyConfigured("OPENID_CONNECT_SERVER must begin with https://")
     return {
@@ -31,12 +32,12 @@ def from_environment(env: Environment, *, production: bool) -> dict[str, Any]:
     }
 
 
-def service(given: dict[str, str]) -> dict[str, Any]:
-    """One service in allauth's words, from NAME, SERVER (its issuer), CLIENT_ID and CLIENT_SECRET."""
+def service(given: dict[str, str], scopes: list[str]) -> dict[str, Any]:
+    """One service in allauth's words, from NAME, SERVER (its issuer), CLIENT_ID and CLIENT_SECRET; `scopes` are asked for."""
     return {
         "provider_id": "openid-connect",
         "name": given["NAME"],
         "client_id": given["CLIENT_ID"],
         "secret": given["CLIENT_SECRET"],
-        "settings": {"server_url": given["SERVER"].rstrip("/")},
+        "settings": {"server_url": given["SERVER"].rstrip("/"), "scope": scopes},
     }

@@ -6,14 +6,31 @@ import json
 import secrets
 import threading
 import time
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from council import identity_provider
+
 CLIENT, SECRET, NAME = "council", "a secret & more", "Larkmead Login"
 KEY, STRANGER = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in "12")
+
+
+@contextmanager
+def serving(settings):
+    """The service, and this site told of it."""
+    one = IdentityService()
+    given = {"NAME": NAME, "SERVER": one.address, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET}
+    app = identity_provider.service(given, ["openid", "profile", "email"])
+    before = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {**before, "APPS": [app]}}
+    try:
+        yield one
+    finally:
+        one.stop()
 
 
 def public(key):

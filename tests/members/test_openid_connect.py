@@ -22,7 +22,7 @@ from members.vouching import vouch
 from record.models import RecordEntry
 from tests.budgets.officer.desk import words
 from tests.factories import PersonFactory
-from tests.members.identity_service import CLIENT, NAME, SECRET, STRANGER, IdentityService
+from tests.members.identity_service import NAME, STRANGER, serving
 from tests.members.signing_in import set_up_app, sign_in
 from tests.organisations import ApplicationFactory, thirds
 
@@ -34,16 +34,8 @@ ADDRESS, NAMED = "siobhan@example.org", "Siobhán Kelly"
 
 @pytest.fixture
 def service(settings):
-    one = IdentityService()
-    given = {"NAME": NAME, "SERVER": one.address, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET}
-    settings.SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            **settings.SOCIALACCOUNT_PROVIDERS["openid_connect"],
-            "APPS": [identity_provider.service(given)],
-        }
-    }
-    yield one
-    one.stop()
+    with serving(settings) as one:
+        yield one
 
 
 def set_out(client, start=START, **form):
