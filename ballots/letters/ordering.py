@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from ballots import codes
+from ballots.claims import POSTED
 from ballots.errors import NotAllowedNow
 from ballots.letters import qr
 from ballots.models import Ballot, Channel, Letter, LetterBatch, LetterKind, RollEntry, Standing
@@ -79,6 +80,8 @@ def replace(entry: RollEntry, by: Person, about: About, kind: str, reason: str) 
 def _locked(ballot: Ballot) -> Ballot:
     locked = Ballot.objects.select_for_update(no_key=True).get(pk=ballot.pk)
     codes.check_not_closed(locked)
+    if POSTED not in locked.accepted_proofs:
+        raise NotAllowedNow(_("This vote takes no codes from letters, so none are made."))
     return locked
 
 

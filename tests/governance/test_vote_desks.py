@@ -33,7 +33,7 @@ def resolution():
         member(organisation, name=name)
     for class_code in ("staff", "funders"):
         member(organisation, class_code=class_code, name=f"One of {class_code}")
-    return called(organisation)
+    return called(organisation, accepted_proofs=("sign-in", "posted-code"))
 
 
 def base(thing):
@@ -190,21 +190,32 @@ def test_a_vote_with_help_keeps_its_order(client, contest):
     read = send(
         client, contest, "assisted/", "look", entry=entry(contest, "Voter 6").pk, **ranked(4, 2)
     )
-    assert "1. Joanne Pike 2. Grace Whitlock" in words(read)
+    assert read.context["chosen"] == ["1. Joanne Pike", "2. Grace Whitlock"]
+    assert "1. Joanne Pike" in words(read)
     done = send(client, contest, "assisted/", "cast", choices=read.context["sealed"])
     assert "The vote of Voter 6 is in" in words(done)
     assert box.sizes(contest.ballot_id) == (1, 1)
 
 
-def test_letters_are_ordered_by_the_secretary_and_released_by_two(client, resolution):
+def test_letters_are_ordered_by_the_secretary(client, resolution):
     secretary = secretary_of(resolution.organisation)
     proven(client, secretary)
-    ordered = client.post(base(resolution) + "letters/", {"kind": "large"}, follow=True)
+    ordered = client.post(base(resolution) + "letters/", {"kind": "large-print"}, follow=True)
+    assert ordered.status_code == 200, words(ordered)
     batch = LetterBatch.objects.get(ballot=resolution.ballot_id)
-    assert (batch.kind, batch.size, batch.ordered_by) == ("large", 5, secretary)
+    assert (batch.kind, batch.size, batch.ordered_by) == ("large-print", 5, secretary)
     assert f"File {batch.number}" in words(ordered)
-    assert f"/votes/{resolution.ballot_id}/" not in batch.page_url
-    assert batch.page_url.endswith(f"/vote/{resolution.ballot_id}/")
+    public = f"/organisations/{resolution.organisation.slug}/votes/{resolution.ballot_id}/"
+    assert batch.page_url.endswith(public)
+    assert "/officer/" not in batch.page_url
+
+
+def test_a_vote_without_posted_codes_makes_no_letters(client, contest):
+    proven(client, secretary_of(contest.election.organisation))
+    refused = client.post(base(contest) + "letters/", {"kind": "plain"})
+    assert refused.status_code == 409
+    assert "takes no codes from letters" in words(refused)
+    assert not LetterBatch.objects.exists()
 
 
 def test_taking_votes_is_a_part_that_shows_no_more(client, contest):
