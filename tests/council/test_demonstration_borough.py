@@ -41,7 +41,8 @@ def _small(monkeypatch, settings, tmp_path):
     monkeypatch.setattr(seeding, "PLANS", plans)
     smaller = [
         replace(
-            one, groups=tuple(replace(g, count=min(g.count, A_FEW_MEMBERS)) for g in one.groups)
+            one,
+            groups=tuple(replace(g, count=min(g.count // 3, A_FEW_MEMBERS)) for g in one.groups),
         )
         for one in FOUNDINGS
     ]
