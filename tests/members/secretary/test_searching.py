@@ -39,18 +39,15 @@ def plan_of(lines):
     return lines.explain(analyze=True, timing=False)
 
 
-@pytest.mark.parametrize("asked", ["quist", "o’brien", "siân xylem", "sian.quist@", "zx9 0ab"])
-def test_a_line_of_a_hundred_thousand_is_found_without_reading_them(crowded, asked):
-    # The lines come as the page shows them: the first fifty by number.
-    found = Membership.objects.filter(organisation=crowded).search(asked).order_by("number")[:50]
-    assert [one.number for one in found] == [100_001]
-    plan = plan_of(found)
-    assert "members_membership_words" in plan, plan
-    assert "Seq Scan" not in plan, plan
+ASKED = ["quist", "o’brien", "siân xylem", "sian.quist@", "zx9 0ab"]
 
 
-def test_what_nobody_is_called_is_not_looked_for_in_every_line(crowded):
-    found = Membership.objects.filter(organisation=crowded).search("wilberforce")
-    plan = plan_of(found.order_by("number")[:50])
-    assert "members_membership_words" in plan, plan
-    assert "Rows Removed by Filter: 100" not in plan
+def test_a_line_of_a_hundred_thousand_is_found_without_reading_them(crowded):
+    lines = Membership.objects.filter(organisation=crowded)
+    for asked in [*ASKED, "wilberforce"]:
+        # The lines come as the page shows them: the first fifty by number.
+        found = lines.search(asked).order_by("number")[:50]
+        assert [one.number for one in found] == ([100_001] if asked in ASKED else [])
+        plan = plan_of(found)
+        assert "members_membership_words" in plan, plan
+        assert "Seq Scan" not in plan, plan
