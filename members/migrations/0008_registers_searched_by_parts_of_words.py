@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
                 OpClass(Upper("address"), name="gin_trgm_ops"),
                 OpClass(Upper("email"), name="gin_trgm_ops"),
                 OpClass(models.F("postcode"), name="gin_trgm_ops"),
+                fastupdate=False,  # a search is to be quick right after an import
                 name="members_membership_words",
             ),
         ),

@@ -191,6 +191,7 @@ class Membership(models.Model):
             GinIndex(
                 *(OpClass(Upper(column), name="gin_trgm_ops") for column in SEARCHED),
                 OpClass(models.F("postcode"), name="gin_trgm_ops"),
+                fastupdate=False,  # a search is to be quick right after an import
                 name="members_membership_words",
             ),
         ]

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from guardian.shortcuts import assign_perm
 
 from budgets.desk import desk
@@ -100,7 +101,7 @@ def test_a_suspended_vote_is_work_for_today(client, budget_round, officer):
 def test_what_is_late_comes_first_and_is_marked(client):
     late, soon = BudgetRoundFactory(title="Late"), BudgetRoundFactory(title="Soon")
     for made, days in [(late, -3), (soon, 5)]:
-        made.ballot.opens_at += timedelta(days=days)
+        made.ballot.opens_at = timezone.now() + timedelta(days=days)
         made.ballot.closes_at += timedelta(days=10)
         made.ballot.save()
     officer = proven(client, officer_of(soon, late))

@@ -3,7 +3,7 @@
 import pytest
 
 from ballots.declaring import declare
-from ballots.models import RollEntry
+from ballots.models import PaperBatch, RollEntry
 from ballots.tasks import reconcile_and_count
 from ballots.turnout_tables import unseen
 from budgets.models import Project
@@ -90,6 +90,15 @@ def test_votes_by_strength_of_proof_the_strongest_first(client):
 def test_a_paper_vote_was_checked_by_an_officer(client):
     made = with_voters(draft_round(), ["25 to 34"] * 12)
     RollEntry.objects.update(proof="", channel="paper")
+    entry = RollEntry.objects.first()
+    PaperBatch.objects.create(
+        ballot=entry.ballot,
+        number=1,
+        stratum=entry.stratum,
+        size=12,
+        state="in-box",
+        opened_by=PersonFactory(),
+    )
     text = words(client.get(page(concluded(made))))
     assert "Checked by an officer" in text
     assert ">On paper<" in text

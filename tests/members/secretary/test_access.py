@@ -153,7 +153,7 @@ def test_the_desk_asks_the_same_number_of_questions_however_long_it_is(
         ApplicationFactory.create_batch(number, organisation=one)
     proven(client, keeper_of(*organisations))
     client.get("/officer/organisations/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         client.get("/officer/organisations/")
 
 
