@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
+from fractions import Fraction
 
 import pytest
 
 from ballots.counting.election import Election
+from ballots.counting.resolutions import Block, ResolutionRule
 from ballots.counting.stv import RankedElection
+from ballots.tallies import resolution
 from council.starting.places import ROOT
 
 TEXT = (ROOT / "docs" / "counting.md").read_text()
@@ -54,6 +57,12 @@ def test_the_digest_of_ranked_papers_can_be_repeated_from_the_document():
         election = RankedElection.from_tally(candidates, 2, tally, withdrawn)
         left = [[one for one in paper if one not in withdrawn] for paper in papers]
         assert programs()["ranked_digest"](candidates, 2, left, withdrawn) == election.digest()
+
+
+def test_the_digest_of_a_resolution_can_be_repeated_from_the_document():
+    rule = ResolutionRule(method="class-weight", threshold=Fraction(1, 2), at_least=False)
+    blocks = [Block("staff", "Staff", Fraction(1, 3), 9, 4, 2, 1)]
+    assert programs()["resolution_digest"](rule, blocks) == resolution.digest(blocks, rule)
 
 
 @pytest.mark.parametrize(
