@@ -9,7 +9,7 @@ from guardian.shortcuts import assign_perm, remove_perm
 
 from budgets.errors import RoundError
 from budgets.models import BudgetRound, BudgetRoundPersonGrant
-from budgets.policies import DECLARE, DESK, MANAGE, WATCH
+from budgets.policies import APPRAISE, DECIDE, DECLARE, DELIVER, DESK, MANAGE, WATCH
 from members.models import Person
 from record import entries
 
@@ -17,6 +17,9 @@ PARTS = {
     MANAGE: gettext_lazy("Runs the round"),
     DECLARE: gettext_lazy("Reconciles and declares"),
     DESK: gettext_lazy("Takes votes on paper and with help"),
+    APPRAISE: gettext_lazy("Appraises proposals"),
+    DECIDE: gettext_lazy("Decides on the result"),
+    DELIVER: gettext_lazy("Delivers the projects"),
     WATCH: gettext_lazy("Sees the turnout"),
 }
 

@@ -18,12 +18,14 @@ from budgets.models import BudgetRound, BudgetRoundGroupGrant, BudgetRoundPerson
 from members.models import Person
 
 MANAGE, DECLARE, WATCH, DESK = "manage_round", "declare_round", "watch_round", "desk_round"
+APPRAISE, DECIDE, DELIVER = "appraise_round", "decide_round", "deliver_round"
+EVERY = frozenset({MANAGE, DECLARE, WATCH, DESK, APPRAISE, DECIDE, DELIVER})
 Somebody = Person | AnonymousUser
 
 
 def published() -> QuerySet[BudgetRound]:
-    """The rounds that anyone may see: all but drafts."""
-    return BudgetRound.objects.exclude(ballot__state=BallotState.DRAFT)
+    """The rounds that anyone may see: all but drafts, which a published round is not though its vote is."""
+    return BudgetRound.objects.exclude(ballot__state=BallotState.DRAFT, published_at=None)
 
 
 def declared() -> QuerySet[BudgetRound]:
@@ -74,6 +76,19 @@ class Powers:
         return DESK in self.names or self.declare
 
     @property
+    def appraise(self) -> bool:
+        return APPRAISE in self.names or self.manage
+
+    @property
+    def decide(self) -> bool:
+        """Confirm the result or depart from it: the one the law lets decide, who needs to run nothing."""
+        return DECIDE in self.names
+
+    @property
+    def deliver(self) -> bool:
+        return DELIVER in self.names or self.manage
+
+    @property
     def letters(self) -> bool:
         """Order letters with codes and release their files, which takes two people."""
         return self.manage or self.declare
@@ -91,7 +106,7 @@ def powers_over(person: Somebody, rounds: Iterable[BudgetRound]) -> dict[int, Po
         return dict.fromkeys(ids, Powers())
     personal = _names_by_round(BudgetRoundPersonGrant.objects.filter(user=person), ids)
     shared = _names_by_round(BudgetRoundGroupGrant.objects.filter(group__user=person), ids)
-    every = {MANAGE, DECLARE, WATCH, DESK} if person.is_superuser else set()
+    every = EVERY if person.is_superuser else frozenset()
     return {
         pk: Powers(frozenset(personal[pk] | shared[pk] | every), MANAGE in personal[pk])
         for pk in ids
@@ -120,6 +135,18 @@ def can_take_votes(person: Somebody, budget_round: BudgetRound) -> bool:
 
 def can_send_letters(person: Somebody, budget_round: BudgetRound) -> bool:
     return powers(person, budget_round).letters
+
+
+def can_appraise(person: Somebody, budget_round: BudgetRound) -> bool:
+    return powers(person, budget_round).appraise
+
+
+def can_decide(person: Somebody, budget_round: BudgetRound) -> bool:
+    return powers(person, budget_round).decide
+
+
+def can_deliver(person: Somebody, budget_round: BudgetRound) -> bool:
+    return powers(person, budget_round).deliver
 
 
 def can_watch(person: Somebody, budget_round: BudgetRound) -> bool:

@@ -23,6 +23,11 @@ sentences.register(
         "budgets.opening-brought-forward": _(
             "The opening of “%(subject)s” was brought forward to %(to)s."
         ),
+        "budgets.phases-planned": _("The dates of the phases of “%(subject)s” were set."),
+        "budgets.phase-opened": _("The phase “%(phase)s” of “%(subject)s” began."),
+        "budgets.phase-closed": _("The phase “%(phase)s” of “%(subject)s” ended."),
+        "budgets.round-published": _("The round “%(subject)s” became public."),
+        "budgets.round-closed": _("The round “%(subject)s” was closed: %(words)s"),
         "budgets.part-given": _("Somebody was given a part in “%(subject)s”."),
         "budgets.part-taken-back": _("A part in “%(subject)s” was taken back."),
     }

@@ -5,6 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 
 from budgets import noticing, sending
+from budgets.life.telling import tell_due
 from budgets.models import BudgetRound
 from statute import clock
 
@@ -42,3 +43,9 @@ def _queue_unfinished() -> None:
     ballots = set(noticing.unfinished().values_list("round__ballot", flat=True))
     for ballot_id in sorted(ballots):
         send_notices.delay(ballot_id)
+
+
+@shared_task(name="budgets.tasks.tell_of_phases")
+def tell_of_phases() -> None:
+    """From the beat: beginnings and ends of phases onto the public record."""
+    tell_due()

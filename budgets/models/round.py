@@ -15,7 +15,11 @@ from record.entries import Subject
 class BudgetRound(models.Model):
     """A sum of money and the people who decide on it: one ward's, or the whole area's where `ward` is empty.
 
-    The vote's settings and state are its ballot's. `demonstration` rounds skip the checklist and say so.
+    The vote's settings and state are its ballot's, the dates of its other phases are `RoundPhase`s, and
+    `budgets.life.phases.phase_of` says which phase it is in. From `published_at` anyone may see it, though its
+    vote is still a draft; a round that is only a vote is seen once that is scheduled. `decided_at` is when the
+    decision-maker confirmed or departed from the result, `closed_at` when all is told. A `micro` round is a small sum decided in
+    a week, without appraisal. `demonstration` rounds skip the checklist and say so.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -34,6 +38,11 @@ class BudgetRound(models.Model):
     translations = models.JSONField(
         default=dict, blank=True
     )  # {"cy": {"title": "…", "summary": "…"}}
+    micro = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closing_words = models.TextField(blank=True)
     demonstration = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -44,8 +53,28 @@ class BudgetRound(models.Model):
             ("declare_round", "Reconcile and declare the round's result"),
             ("watch_round", "See the round's turnout"),
             ("desk_round", "Take votes on paper and with help"),
+            ("appraise_round", "Appraise the round's proposals"),
+            ("decide_round", "Decide on the round's result"),
+            ("deliver_round", "Deliver the round's projects"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None) | ~models.Q(closing_words=""),
+                name="budgets_round_closed_with_words",
+            ),
         ]
         triggers = [
+            # What was published, decided or closed stays so.
+            pgtrigger.Protect(
+                name="round_goes_forward",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    " OR ".join(
+                        f"(OLD.{name} IS NOT NULL AND OLD.{name} IS DISTINCT FROM NEW.{name})"
+                        for name in ("published_at", "decided_at", "closed_at")
+                    )
+                ),
+            ),
             # Otherwise the checklist could be walked past by calling a real round a demonstration.
             pgtrigger.Protect(
                 name="demonstration_kept",
@@ -53,7 +82,7 @@ class BudgetRound(models.Model):
                 condition=pgtrigger.Condition(
                     "OLD.demonstration IS DISTINCT FROM NEW.demonstration"
                 ),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
