@@ -58,7 +58,7 @@ def payments_visible_to(person: Somebody) -> QuerySet[Payment]:
 
 def waiting_for(person: Somebody) -> QuerySet[Payment]:
     """The payments that this very person may approve today."""
-    if not can_approve(person):
+    if not isinstance(person, Person) or not can_approve(person):
         return Payment.objects.none()
     asked = Payment.objects.filter(state="requested").exclude(requested_by=person)
     return asked.exclude(approvals__by=person)
