@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.nominating import Candidacy
 from governance.forms.kept_photo import KeptPhotoForm
+from governance.nominating import Candidacy
 from look.fields import DayField
 from look.widgets import Radios
 from members.models import Membership
