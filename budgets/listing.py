@@ -8,6 +8,7 @@ from functools import cache, wraps
 
 from django.db.models import (
     BigIntegerField,
+    Case,
     Count,
     F,
     Func,
@@ -17,6 +18,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
+    When,
     Window,
 )
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
@@ -76,15 +78,18 @@ def listed() -> Rounds:
 
 
 @_built_once
-def _open_and_coming() -> Rounds:
-    return listed().filter(OPEN | COMING).order_by("ballot__closes_at")
+def _open_then_coming() -> Rounds:
+    """Open ones by their close, then those to come by their opening."""
+    opens = Case(When(COMING, F("ballot__opens_at")))
+    order = opens.asc(nulls_first=True), "ballot__closes_at"
+    return listed().filter(OPEN | COMING).order_by(*order)
 
 
-def now_and_next() -> list[BudgetRound]:
-    """Open rounds, the one that closes first before the others; if there is none, the next to open."""
-    rounds = list(_open_and_coming())
+def now_and_next(most: int) -> list[BudgetRound]:
+    """The open rounds that close first, at most so many; if there is none, the next to open."""
+    rounds = list(_open_then_coming()[:most])
     taking = [one for one in rounds if one.ballot.state == BallotState.OPEN]
-    return taking or sorted(rounds, key=lambda one: one.ballot.opens_at)[:1]
+    return taking or rounds[:1]
 
 
 @_built_once

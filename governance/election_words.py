@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from ballots.models import Ballot, BallotState
 from governance.models import Contest, ContestOutcome, Election, ElectionState
 from look.steps import Step
-from look.words import day, moment, short_day
+from look.words import day, moment
 
 S = ElectionState
 _COUNTING = {BallotState.CLOSED, BallotState.RECONCILED, BallotState.COUNTED}
@@ -63,7 +63,7 @@ def steps(election: Election, now: datetime) -> list[Step]:
 
 
 def _span(what: str, opens: datetime, closes: datetime, *, done: bool, now: datetime) -> Step:
-    when = _("%(opens)s to %(closes)s") % {"opens": short_day(opens), "closes": short_day(closes)}
+    when = _("%(opens)s to %(closes)s") % {"opens": day(opens), "closes": day(closes)}
     if done or now >= closes:
         return Step(what, when, state="done")
     return Step(what, when, state="now" if now >= opens else "next")

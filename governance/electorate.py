@@ -40,9 +40,10 @@ def candidates(
     class_codes: Collection[str] = (),
     area_codes: Collection[str] = (),
 ) -> MembershipQuerySet:
-    """The electors who are people and old enough to hold the seat on a day."""
-    people = electors(constitution, on, class_codes, area_codes).filter(member_organisation=None)
-    return people.filter(date_of_birth__lte=born_by(on, minimum_age))
+    """The electors old enough to hold the seat on a day. An organisation stands through somebody whose age is asked then."""
+    old_enough = Q(date_of_birth__lte=born_by(on, minimum_age))
+    found = electors(constitution, on, class_codes, area_codes)
+    return found.filter(old_enough | Q(member_organisation__isnull=False))
 
 
 def born_by(on: date, years: int) -> date:

@@ -1,6 +1,7 @@
 """Standing for election: a nomination, its proposers, the returning officer's check, and withdrawal."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -24,6 +25,7 @@ from members.models import Membership, Person
 from record import entries
 from statute import clock
 
+LONGEST_NAME = 140  # as the column has it
 STANDING = (
     NominationState.AWAITING_PROPOSERS,
     NominationState.SUBMITTED,
@@ -35,7 +37,8 @@ STANDING = (
 class Candidacy:
     """What a candidate says: the name on the paper, why, and every interest that could conflict ("None" in words).
 
-    `photo` is a tidied JPEG (`look.photos`), and `photo_alt` says what it shows.
+    `photo` is a tidied JPEG (`look.photos`), and `photo_alt` says what it shows. Where an organisation is the member, the name is
+    that of the person who would sit for it, and `born` their birth date: it is looked at and not kept.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Candidacy:
     interests: str
     photo: bytes | None = None
     photo_alt: str = ""
+    born: date | None = None
 
 
 @transaction.atomic
@@ -54,12 +58,13 @@ def nominate(
     _check_taking(election)
     _check_acts_for(membership, by)
     _check_may_stand(contest, membership)
+    _check_old_enough(contest, membership, said.born)
     if contest.nominations.filter(membership=membership, state__in=STANDING).exists():
         raise GovernanceError(_("You are standing here already. You can withdraw and stand again."))
     nomination = Nomination(
         contest=contest,
         membership=membership,
-        name=said.name,
+        name=_name_on_the_paper(membership, said.name),
         statement=said.statement,
         interests=said.interests,
         photo_alt=said.photo_alt if said.photo else "",
@@ -136,13 +141,15 @@ def why_not(contest: Contest, membership: Membership) -> str:
     """Why this member may not stand here, as a sentence; empty where they may."""
     try:
         _check_may_stand(contest, membership)
+        if membership.member_organisation_id is None:
+            _check_old_enough(contest, membership)
     except GovernanceError as refusal:
         return refusal.message
     return ""
 
 
 def _check_acts_for(membership: Membership, by: Person) -> None:
-    if membership.person_id != by.pk:
+    if by.pk not in {membership.person_id, membership.delegate_id}:
         raise GovernanceError(_("Only the member can do this."))
 
 
@@ -157,18 +164,36 @@ def _check_may_stand(contest: Contest, membership: Membership) -> None:
     )
     if not may.filter(pk=membership.pk).exists():
         raise GovernanceError(
-            _("Only members of %(name)s on %(day)s can stand here.")
+            _("Only who was a member in the group “%(name)s” on %(day)s can stand here.")
             % {"name": contest.name, "day": date_format(election.record_date, "j F Y")}
         )
-    born = membership.date_of_birth
-    if born and of_age_on(born, contest.minimum_age) > election.terms_begin_on:
-        raise GovernanceError(
+
+
+def _check_old_enough(contest: Contest, membership: Membership, born: date | None = None) -> None:
+    """The member, or whoever was `born` then and would sit for the organisation that is one."""
+    own = membership.member_organisation_id is None
+    birth = membership.date_of_birth if own else born
+    if birth is None:
+        raise GovernanceError(_("Enter the date of birth of who would sit for you."), "born")
+    of_age = of_age_on(birth, contest.minimum_age)
+    if of_age > contest.election.terms_begin_on:
+        must = (
             _("You must be %(age)d when the term begins. You will be on %(day)s.")
-            % {
-                "age": contest.minimum_age,
-                "day": date_format(of_age_on(born, contest.minimum_age), "j F Y"),
-            }
+            if own
+            else _("Who sits for you must be %(age)d when the term begins, and will be on %(day)s.")
         )
+        day = date_format(of_age, "j F Y")
+        raise GovernanceError(must % {"age": contest.minimum_age, "day": day}, "born")
+
+
+def _name_on_the_paper(membership: Membership, name: str) -> str:
+    """Who stands for an organisation stands under both names."""
+    if membership.member_organisation_id is None:
+        return name
+    both = _("%(name)s, for %(organisation)s") % {"name": name, "organisation": membership.name}
+    if len(both) > LONGEST_NAME:
+        raise GovernanceError(_("This name is too long for the paper. Shorten it."), "name")
+    return both
 
 
 def _check_may_propose(nomination: Nomination, membership: Membership) -> None:

@@ -61,18 +61,19 @@ def public_elections(organisation: Organisation) -> QuerySet[Election]:
 
 
 def memberships_of(person: Somebody, organisation: Organisation) -> QuerySet[Membership]:
-    """The memberships this person acts for today: their own, a child's whose guardian they are."""
+    """The memberships this person acts for today: their own, a child's whose guardian they are, an organisation's whose delegate they are."""
     if not isinstance(person, Person):
         return Membership.objects.none()
     today = clock.now().date()
-    return Membership.objects.on(today).filter(organisation=organisation, person=person)
+    own = Membership.objects.on(today).filter(organisation=organisation)
+    return own.filter(Q(person=person) | Q(delegate=person))
 
 
 def nominations_of(person: Somebody) -> QuerySet[Nomination]:
     """The candidacies this person acts for, whatever became of them."""
     if not isinstance(person, Person):
         return Nomination.objects.none()
-    return Nomination.objects.filter(membership__person=person)
+    return Nomination.objects.filter(Q(membership__person=person) | Q(membership__delegate=person))
 
 
 def public_nominations(election: Election) -> QuerySet[Nomination]:

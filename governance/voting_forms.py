@@ -17,6 +17,8 @@ CHECK_FORM = "enter"
 class RankingForm(forms.Form):
     """A place for each candidate; an empty one is none. `marks()` are option numbers in order of preference."""
 
+    mark_optional = False
+
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.question = question

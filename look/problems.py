@@ -38,10 +38,15 @@ def _of_one(form: Any) -> Iterator[Problem]:
 
 def texts(field: BoundField) -> list[str]:
     """The errors of a field as they are read: an empty one is named where its form has no sentence of its own."""
-    return [_named(field) if text == _UNNAMED else str(text) for text in field.errors]
+    return [_named(field, str(text)) for text in field.errors]
 
 
-def _named(field: BoundField) -> str:
+def _named(field: BoundField, text: str) -> str:
+    usual = getattr(type(field.field), "default_error_messages", {}).get("required")
+    if text != _UNNAMED and text == usual:  # "Enter the date": of several, which one
+        return _("%(error)s (%(label)s)") % {"error": text, "label": field.label}
+    if text != _UNNAMED:
+        return text
     if isinstance(field.field.widget, ChoiceWidget):
         return _("Choose an answer to “%(label)s”") % {"label": field.label}
     return _("Fill in “%(label)s”") % {"label": field.label}

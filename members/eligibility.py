@@ -23,7 +23,7 @@ def check_age(stakeholder_class: StakeholderClass, born: date, day: date) -> Non
     if least is not None and years < least:
         raise NotEligible(
             _(
-                "%(group)s is for people aged %(age)d or over. By this date of birth that is on %(birthday)s: apply from that day."
+                "The group “%(group)s” is for people aged %(age)d or over. By this date of birth that is on %(birthday)s: apply from that day."
             )
             % {
                 "group": stakeholder_class.name,
@@ -35,7 +35,7 @@ def check_age(stakeholder_class: StakeholderClass, born: date, day: date) -> Non
     if most is not None and years > most:
         raise NotEligible(
             _(
-                "%(group)s is for people aged %(age)d or under. By this date of birth that ended on %(birthday)s. Look at the other groups."
+                "The group “%(group)s” is for people aged %(age)d or under. By this date of birth that ended on %(birthday)s. Look at the other groups."
             )
             % {
                 "group": stakeholder_class.name,
@@ -120,7 +120,7 @@ def _outside(stakeholder_class: StakeholderClass, postcode: str, ward: Ward | No
         else _("%(postcode)s is not in this council’s area, as far as we know.")
         % {"postcode": postcode}
     )
-    rule = _("%(group)s is for people who live in %(area)s.") % {
+    rule = _("The group “%(group)s” is for people who live in %(area)s.") % {
         "group": stakeholder_class.name,
         "area": area_in_words(stakeholder_class),
     }

@@ -159,7 +159,7 @@ def _check_limit(membership: Membership, terms: StakeholderClass, amount: int, o
     if paid_pence_of(membership) + amount > limit:
         raise MemberError(
             _(
-                "One member may hold at most %(limit)s in withdrawable shares (Co-operative and Community Benefit Societies Act 2014, section 24)."
+                "One member may hold at most %(limit)s in a society’s withdrawable shares."
             )
             % {"limit": pounds(limit)}
         )

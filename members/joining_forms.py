@@ -66,9 +66,9 @@ class WayForm(forms.Form):
 
 
 _REFUSED = {
-    Who.ME: gettext_lazy("%(group)s is for organisations: choose the one you act for"),
-    Who.CHILD: gettext_lazy("%(group)s is not for children: choose another group"),
-    Who.ORGANISATION: gettext_lazy("%(group)s is for people, not for organisations"),
+    Who.ME: gettext_lazy("The group “%(group)s” is for organisations: choose the one you act for"),
+    Who.CHILD: gettext_lazy("The group “%(group)s” is not for children: choose another group"),
+    Who.ORGANISATION: gettext_lazy("The group “%(group)s” is for people, not for organisations"),
 }
 
 

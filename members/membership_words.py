@@ -72,7 +72,10 @@ def _until(membership: Membership) -> str:
 
 
 def _email(membership: Membership) -> str:
-    return "\n".join(filter(None, [membership.email, membership.email_purposes]))
+    if not membership.email or not membership.email_purposes:
+        return membership.email
+    used = _("Used for %(purposes)s") % {"purposes": membership.email_purposes}
+    return f"{membership.email}\n{used}"
 
 
 def _delegate(membership: Membership) -> str:

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import login
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -37,11 +38,14 @@ def begin_session(request: HttpRequest, person: Person) -> bool:
     return True
 
 
+@transaction.atomic
 def _account(email: str, name: str) -> Person:
+    """Two who prove one address at once wait for each other here, and get the same account."""
     folded = email.strip().lower()
     person, _made = Person.objects.get_or_create(
         email=folded, defaults={"name": name, "password": make_password(None)}
     )
+    Person.objects.select_for_update().get(pk=person.pk)
     sync_user_email_address(person)
     EmailAddress.objects.filter(user=person, email__iexact=folded).update(verified=True)
     return person

@@ -152,7 +152,7 @@ FIRST = [
         100_000,
         _("pounds"),
         date(2014, 8, 1),
-        "Co-operative and Community Benefit Societies Act 2014, section 24",
+        "Community Shares Scotland, 2.2.2: the limit for an individual under the 2014 Act",
         _(
             "The most that one member, other than a registered society, may hold in a society’s withdrawable shares."
         ),

@@ -1,6 +1,6 @@
 """The address block, where the window of the envelope shows it.
 
-A DL window envelope to BS 4264:1987: window 93 mm wide and 39 mm high, 20 mm from the left and 53 mm from the top. A sheet of A4
+A DL envelope whose window is 93 mm wide and 39 mm high, 20 mm from the left and 53 mm from the top: measure yours first. A sheet of A4
 folded in three is 11 mm lower and 10 mm narrower than the envelope, so that it may lie 11 mm higher or 10 mm further left in it:
 what must always be seen lies where all those places overlap.
 """

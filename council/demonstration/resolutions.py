@@ -108,7 +108,7 @@ def renewal(organisation: Organisation, staff: Staff, title: str) -> None:
     facts = _facts(
         title,
         "The district continues for five years from April 2027 with a levy of 1.5% of rateable value.",
-        "The law asks for a postal ballot, held by the council’s own ballot holder.",
+        "It is decided by a postal ballot that the council’s ballot holder runs.",
     )
     resolution = _called(
         organisation,

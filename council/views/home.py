@@ -13,6 +13,7 @@ from look import progress
 from members.policies import may_demonstrate
 from places.models import Ward
 
+_OPEN = 6
 _DECIDED = 3
 _OF_MEMBERS = 6
 
@@ -36,9 +37,11 @@ def _onwards(ward: Ward) -> HttpResponse:
 
 def _what_there_is(request: HttpRequest) -> dict[str, Any]:
     local = may_demonstrate(request)
+    now = listing.now_and_next(_OPEN + 1)
     job = progress.of(JOB) if local else None
     return {
-        "now": listing.now_and_next(),
+        "now": now[:_OPEN],
+        "more_open": len(now) > _OPEN,
         "decided": list(listing.decided()[:_DECIDED]),
         "members_now": latest.open_now(_OF_MEMBERS),
         "members_decided": latest.decided(_DECIDED),

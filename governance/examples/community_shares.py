@@ -10,7 +10,7 @@ CLASSES = (
     ClassShape(
         code="community",
         name=_("Community members"),
-        summary=_("People aged 16 or over who live in the area and buy a £1 share."),
+        summary=_("People who live in the area and buy a £1 share."),
         weight=2,
         minimum_age=16,
         needs=(Need.ADDRESS_IN_AREA,),
@@ -22,7 +22,7 @@ CLASSES = (
     ClassShape(
         code="employees",
         name=_("Employees"),
-        summary=_("People aged 16 or over whom the society employs and who buy a £1 share."),
+        summary=_("People whom the society employs and who buy a £1 share."),
         weight=1,
         minimum_age=16,
         needs=(Need.EMPLOYMENT,),
@@ -35,7 +35,7 @@ CLASSES = (
         code="associates",
         name=_("Associates"),
         summary=_(
-            "Children and young people under 16. They are heard and invited, buy no share and do not vote. A parent or guardian agrees first."
+            "Children and young people. They are heard and invited, buy no share and do not vote."
         ),
         votes=False,
         weight=0,

@@ -1,4 +1,4 @@
-"""The majorities of the Co-operative and Community Benefit Societies Act 2014, as every society's rules repeat them."""
+"""The majorities of the Co-operative and Community Benefit Societies Act 2014, as the examples repeat them."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -10,7 +10,7 @@ CLASSES = (
     ClassShape(
         code="tenants",
         name=_("Tenants"),
-        summary=_("Anyone aged 16 or over whose name is on a tenancy of ours."),
+        summary=_("Anyone whose name is on a tenancy of ours."),
         weight=15,
         minimum_age=16,
         needs=(Need.TENANCY,),
@@ -21,7 +21,7 @@ CLASSES = (
     ClassShape(
         code="employees",
         name=_("Employees"),
-        summary=_("Anyone aged 16 or over who has a contract of employment with us."),
+        summary=_("Anyone who has a contract of employment with us."),
         weight=8,
         minimum_age=16,
         needs=(Need.EMPLOYMENT,),

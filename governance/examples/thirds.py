@@ -16,7 +16,7 @@ CLASSES = (
     ClassShape(
         code="users",
         name=_("Users"),
-        summary=_("People aged 16 or over who use the service, or whose child does."),
+        summary=_("People who use the service, or whose child does."),
         minimum_age=16,
         needs=(Need.USE_OF_SERVICE,),
         share_price_pence=100,
@@ -26,7 +26,7 @@ CLASSES = (
     ClassShape(
         code="workers",
         name=_("Workers"),
-        summary=_("People aged 16 or over who are employed in the service."),
+        summary=_("People who are employed in the service."),
         minimum_age=16,
         needs=(Need.EMPLOYMENT,),
         share_price_pence=100,

@@ -12,7 +12,7 @@ CLASSES = (
         code="young-people",
         name=_("Young people"),
         summary=_(
-            "Young people aged 11 to 19 who live in the area. Under 16, a parent or guardian agrees first."
+            "Young people who live in the area."
         ),
         weight=52,
         minimum_age=11,
@@ -23,7 +23,7 @@ CLASSES = (
     ClassShape(
         code="residents",
         name=_("Residents"),
-        summary=_("People aged 20 or over who live in the area."),
+        summary=_("Grown-ups who live in the area."),
         weight=24,
         minimum_age=20,
         needs=(Need.ADDRESS_IN_AREA,),

@@ -36,7 +36,6 @@ class ClassForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs ma
     accepted_proofs = forms.MultipleChoiceField(
         label=gettext_lazy("How somebody may prove who they are"),
         help_text=gettext_lazy("Tick none if any way will do."),
-        choices=proofs.choices,
         widget=Checkboxes,
         required=False,
     )
@@ -108,6 +107,9 @@ class ClassForm(forms.ModelForm):  # type: ignore[type-arg]  # only the stubs ma
         formerly = self.fields["formerly"]
         assert isinstance(formerly, forms.MultipleChoiceField)  # noqa: S101 -- the class says so; tells the type checker
         formerly.choices = _earlier_classes(self.instance.constitution, self.instance.formerly)
+        accepted = self.fields["accepted_proofs"]
+        assert isinstance(accepted, forms.MultipleChoiceField)  # noqa: S101 -- as above
+        accepted.choices = proofs.choices(self.instance.accepted_proofs)
         if not formerly.choices:
             del self.fields["formerly"]
         self.fields["minimum_shares"].required = False

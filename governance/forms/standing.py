@@ -7,17 +7,29 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from governance.forms.kept_photo import KeptPhotoForm
 from governance.nominating import Candidacy
-from look.photo_field import PhotoField
-from look.photos import PORTRAIT
+from look.fields import DayField
 from look.widgets import Radios
 from members.models import Membership
 
 _STATEMENT, _INTERESTS = 3000, 1000  # as the columns have them
 
 
-class StandForm(forms.Form):
-    """A nomination. `who` is asked only where a person acts for more than one member."""
+class StandForm(KeptPhotoForm):
+    """A nomination. `who` is asked only where a person acts for more than one member, `born` only for an organisation."""
+
+    field_order = [
+        "who",
+        "name",
+        "born",
+        "statement",
+        "interests",
+        "photo",
+        "without_photo",
+        "photo_alt",
+        "true",
+    ]
 
     who = forms.ModelChoiceField(
         label=gettext_lazy("Who stands"),
@@ -33,6 +45,11 @@ class StandForm(forms.Form):
         error_messages={
             "required": gettext_lazy("Enter your name as it is to stand on the paper.")
         },
+    )
+    born = DayField(
+        label=gettext_lazy("Date of birth of the person who would sit for an organisation"),
+        help_text=gettext_lazy("We check the age that the seat needs, and do not keep it."),
+        required=False,
     )
     statement = forms.CharField(
         label=gettext_lazy("Why people should choose you"),
@@ -50,14 +67,6 @@ class StandForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": gettext_lazy("Say which interests there are, or “None”.")},
     )
-    photo = PhotoField(
-        label=gettext_lazy("Photo of you"),
-        help_text=gettext_lazy(
-            "JPEG, PNG or WebP, at least 480 by 480 pixels. It is cut to a square. If this page comes back with an error, choose it again."
-        ),
-        size=PORTRAIT,
-        required=False,
-    )
     photo_alt = forms.CharField(
         label=gettext_lazy("What the photo shows"),
         help_text=gettext_lazy(
@@ -74,15 +83,29 @@ class StandForm(forms.Form):
     def __init__(self, *args: Any, memberships: Sequence[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.memberships = memberships
+        self._ask_who_sits()
         if len(memberships) == 1:
             del self.fields["who"]
-            self.fields["name"].initial = memberships[0].name
             return
         who = self.fields["who"]
         who.queryset = Membership.objects.filter(pk__in=[one.pk for one in memberships])  # type: ignore[attr-defined]
 
+    def _ask_who_sits(self) -> None:
+        """Where an organisation may stand, through whom."""
+        organisations = [one for one in self.memberships if one.member_organisation_id]
+        if not organisations:
+            del self.fields["born"]
+        if len(self.memberships) > 1:
+            return
+        if organisations:
+            self.fields["name"].help_text = gettext_lazy(
+                "Of the person who would sit for your organisation. Both names become public."
+            )
+        else:
+            self.fields["name"].initial = self.memberships[0].name
+
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
+        given = super().clean()
         if given.get("photo") and not given.get("photo_alt"):
             self.add_error(
                 "photo_alt", _("Say what the photo shows, for people who do not see it.")
@@ -96,8 +119,8 @@ class StandForm(forms.Form):
         return chosen
 
     def candidacy(self) -> Candidacy:
-        names = ("name", "statement", "interests", "photo", "photo_alt")
-        return Candidacy(**{name: self.cleaned_data[name] for name in names})
+        names = ("name", "statement", "interests", "photo", "photo_alt", "born")
+        return Candidacy(**{name: self.cleaned_data.get(name) for name in names})
 
 
 class ProposeForm(forms.Form):

@@ -37,23 +37,31 @@ def stand(request: HttpRequest, slug: str, election: str, constituency: str) -> 
     if not may or not takes_nominations(contest.election, clock.now()):
         return _cannot(request, contest, own)
     data = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = StandForm(*data, memberships=may)
-    refusal = ""
-    if form.is_bound and form.is_valid():
+    purpose = f"photo for contest {contest.pk} by {_person(request).pk}"
+    form = StandForm(*data, memberships=may, purpose=purpose)
+    made = _nominate(form, contest, _person(request)) if form.is_bound else None
+    if made is not None:
+        messages.success(request, _("Your nomination is in."))
+        return redirect("governance:nomination", slug, election, made.pk)
+    refused = form.non_field_errors()
+    context = {**_about(contest), "form": form}
+    return render(request, "elections/stand.html", context, status=409 if refused else 200)
+
+
+def _nominate(form: StandForm, contest: Contest, by: "Person") -> Nomination | None:
+    """The nomination, or None with the reasons on the form and the photo kept for the next try."""
+    made = None
+    if form.is_valid():
+        said, membership = form.candidacy(), form.membership
         try:
-            made = nominating.nominate(
-                contest=contest,
-                membership=form.membership,
-                by=_person(request),
-                said=form.candidacy(),
-            )
+            made = nominating.nominate(contest=contest, membership=membership, by=by, said=said)
         except GovernanceError as refused:
-            refusal = refused.message
-        else:
-            messages.success(request, _("Your nomination is in."))
-            return redirect("governance:nomination", slug, election, made.pk)
-    context = {**_about(contest), "form": form, "refusal": refusal}
-    return render(request, "elections/stand.html", context, status=409 if refusal else 200)
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+    if made is None:
+        form.hold_photo()
+    else:
+        form.let_go()
+    return made
 
 
 def _cannot(request: HttpRequest, contest: Contest, own: "list[Membership]") -> HttpResponse:

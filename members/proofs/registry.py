@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -47,12 +47,15 @@ def by_strength() -> list[ProofMethod]:
     return sorted(_methods.values(), key=lambda proof: (-proof.strength, proof.code))
 
 
-def choices() -> list[tuple[str, str]]:
-    """Code and label of every method open to anybody, the strongest first, for a form."""
+def choices(kept: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Code and label of every method open to anybody, the strongest first, for a form.
+
+    What was chosen before is `kept` there although this site does not offer it now: saving the form loses nothing unseen.
+    """
     return [
         (proof.code, str(proof.label))
         for proof in by_strength()
-        if proof.is_offered() and not proof.by_account
+        if (proof.is_offered() or proof.code in kept) and not proof.by_account
     ]
 
 

@@ -13,6 +13,7 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -47,6 +48,8 @@ def with_service(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             return too_often(request)
         except ImmediateHttpResponse as answer:
             return answer.response
+        except IntegrityError:
+            return _at_once(request)
         except (OAuth2Error, RequestException) as fault:
             return cast(
                 "HttpResponse",
@@ -133,6 +136,13 @@ def _go(request: HttpRequest, process: str, **more: Any) -> HttpResponse:
     return render(
         request, "members/open_id_away.html", {"address": away.url, "service": configured.name()}
     )
+
+
+def _at_once(request: HttpRequest) -> HttpResponse:
+    """Two first sign-ins of one person met, and the other has made the link: nothing is lost by going again."""
+    said = _("You signed in twice at the same moment. Please sign in again.")
+    messages.error(request, said)
+    return redirect("account_login")
 
 
 def _provider(request: HttpRequest) -> Provider:

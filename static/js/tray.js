@@ -96,14 +96,3 @@ window.addEventListener("pageshow", () => {
   if (chosen().length) show();
 });
 markCards(chosen().length, sum(chosen()));
-
-// A link would lose the ticks on the way to another language; the form carries them.
-const form = tray.closest("form");
-for (const link of document.querySelectorAll("[data-language]")) {
-  link.addEventListener("click", (event) => {
-    if (!chosen().length) return;
-    event.preventDefault();
-    form.elements.language.value = link.dataset.language;
-    form.submit();
-  });
-}

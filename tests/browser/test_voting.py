@@ -229,7 +229,7 @@ def test_an_arabic_ballot_reads_from_the_right(page, assert_accessible):
     page.goto(f"/vote/{budget_round.slug}/")
     page.locator("#project-2").check()
     with page.expect_navigation():
-        page.get_by_role("link", name="العربيّة").click()
+        page.get_by_role("button", name="العربيّة").click()
     assert page.locator("#project-2").is_checked()
     heading = page.get_by_role("heading", level=1)
     assert heading.inner_text() == "على ماذا ننفق المال؟"

@@ -18,6 +18,10 @@ def scrutineer_of(organisation):
     return _with(organisation, "scrutinise")
 
 
+def taker_of(organisation):
+    return _with(organisation, "take_votes")
+
+
 def _with(organisation, permission):
     officer = OfficerFactory()
     assign_perm(f"members.{permission}", officer, organisation)

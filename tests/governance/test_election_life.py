@@ -109,7 +109,7 @@ def test_who_may_not_stand_is_told_why():
         member(organisation, "staff"),
         member(organisation, "staff", date_of_birth=date(2014, 5, 1)),
     )
-    with pytest.raises(GovernanceError, match="Only members of Families"):
+    with pytest.raises(GovernanceError, match="Only who was a member in the group “Families”"):
         nominating.nominate(
             contest=contest_of(election), membership=staff, by=staff.person, said=SAID
         )

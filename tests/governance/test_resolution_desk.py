@@ -58,6 +58,14 @@ RESTS = {
     "votes/{ballot}/assisted/": (200, 403, 403, 200),
     "votes/{ballot}/declare/": (409, 403, 403, 409),
 }
+# Who takes votes gets what a scrutineer gets, and the desks.
+TAKEN = {
+    "votes/{ballot}/paper/": 200,
+    "votes/{ballot}/paper/identity/": 200,
+    "votes/{ballot}/paper/batches/1/": 404,
+    "votes/{ballot}/paper/batches/1/key/": 404,
+    "votes/{ballot}/assisted/": 200,
+}
 
 
 @pytest.fixture
@@ -95,6 +103,8 @@ def test_who_gets_what(client, organisation, rest):
     proven(client, OfficerFactory(is_superuser=True))
     found.append(client.get(there).status_code)
     assert tuple(found) == RESTS[rest]
+    proven(client, officer_with(organisation, "take_votes"))
+    assert client.get(there).status_code == TAKEN.get(rest, RESTS[rest][1])
 
 
 def test_a_vote_of_another_organisation_is_not_found(client, organisation):

@@ -61,7 +61,7 @@ def test_before_the_declaration_there_is_not_a_figure(client):
     contest, _people = polled_contest()
     answer = client.get(page(contest))
     assert answer.status_code == 200
-    assert "There is no result for Families yet" in words(answer)
+    assert "There is no result yet" in words(answer)
     for rest in ["count/", "recount/", "receipts/", "papers.blt", "papers.csv", "result.json"]:
         assert client.get(page(contest, rest)).status_code == 404, rest
 

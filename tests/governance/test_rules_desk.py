@@ -65,12 +65,13 @@ def test_who_gets_what(client, draft, rest):
         elsewhere,
         officer_with(draft.organisation, "return_elections"),
         officer_with(draft.organisation, "scrutinise"),
+        officer_with(draft.organisation, "take_votes"),
         officer_with(draft.organisation, "keep_register"),
         OfficerFactory(is_superuser=True),
     ):
         proven(client, somebody)
         found.append(client.get(there).status_code)
-    assert found == [404, 404, 404, 403, 403, 200, 200]
+    assert found == [404, 404, 404, 403, 403, 403, 200, 200]
     proven(client, elsewhere)
     assert client.post(there).status_code in {404, 405}
 
@@ -173,6 +174,16 @@ def test_a_class_that_cannot_be_keeps_what_was_typed(client, draft, secretary, w
     assert said in found
     assert "Typed with care." in found
     assert draft.classes.get(code="users").name == "Users"
+
+
+def test_a_way_to_prove_oneself_that_is_off_for_now_stays_ticked(client, draft, secretary):
+    there = page(draft.organisation, "rules/1/classes/change/users/")
+    assert "identity service" not in client.get(there).content.decode()
+    draft.classes.filter(code="users").update(accepted_proofs=["openid-connect"])
+    assert "identity service" in client.get(there).content.decode()
+    client.post(there, CLASS | {"accepted_proofs": ["openid-connect", "in-person"]})
+    kept = draft.classes.get(code="users").accepted_proofs
+    assert sorted(kept) == ["in-person", "openid-connect"]
 
 
 def test_the_wards_of_a_class_are_ticked(client, draft, secretary):

@@ -1,21 +1,24 @@
 """Members standing, proposing and withdrawing, through the pages."""
 
 import io
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
 from governance import nominating
+from governance.errors import GovernanceError
 from governance.models import Contest, Election, Nomination
 from tests.factories import OfficerFactory, PersonFactory
 from tests.governance.contests import page
 from tests.governance.states import called_election, member
 from tests.members.signing_in import sign_in
-from tests.organisations import thirds
+from tests.organisations import MembershipFactory, OrganisationFactory, thirds
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAID = {
@@ -87,11 +90,94 @@ def test_a_photo_is_tidied_and_needs_words(client, election, somebody):
         assert kept.size == (480, 480)
 
 
+def held_in(response):
+    return re.search(r'name="held_photo" value="([^"]+)"', response.content.decode())[1]
+
+
+def test_a_photo_is_kept_while_an_error_is_mended(client, election, somebody):
+    client.force_login(somebody.person)
+    first = client.post(stand(election), {**SAID, "statement": "", "photo": photo()})
+    assert "Your photo is kept for an hour" in words(first)
+    again = client.post(
+        stand(election), {**SAID, "photo_alt": "Me", "true": "", "held_photo": held_in(first)}
+    )
+    said = {**SAID, "photo_alt": "Me", "held_photo": held_in(again)}
+    client.post(stand(election), said)
+    made = Nomination.objects.get()
+    with Image.open(made.photo.path) as kept:
+        assert kept.size == (480, 480)
+    assert cache.get(f"held-file:{held_in(again)}") is None
+
+
+def test_a_kept_photo_can_be_left_out_and_is_nobody_elses(client, election, somebody):
+    other = member(election.organisation, name="Grace Whitlock")
+    client.force_login(somebody.person)
+    held = held_in(client.post(stand(election), {**SAID, "name": "", "photo": photo()}))
+    client.force_login(other.person)
+    taken = client.post(stand(election), {**SAID, "name": "", "held_photo": held})
+    assert "Your photo is kept" not in words(taken)
+    client.force_login(somebody.person)
+    client.post(stand(election), {**SAID, "held_photo": held, "without_photo": "on"})
+    assert not Nomination.objects.get().photo
+
+
+@pytest.fixture
+def council(election):
+    """A funder: an organisation whose delegate is somebody."""
+    return MembershipFactory(
+        organisation=election.organisation,
+        member_organisation=OrganisationFactory(name="Larkmead Council"),
+        name="Larkmead Council",
+        class_code="funders",
+        person=None,
+        date_of_birth=None,
+        delegate=PersonFactory(),
+    )
+
+
+def sits(**fields):
+    return {
+        **SAID,
+        "name": "Karim Aziz",
+        "born-day": "1",
+        "born-month": "5",
+        "born-year": "1980",
+        **fields,
+    }
+
+
+def test_an_organisation_stands_through_somebody_it_names(client, election, council):
+    client.force_login(council.delegate)
+    assert "would sit for an organisation" in words(client.get(stand(election, "funders")))
+    young = client.post(stand(election, "funders"), sits(**{"born-year": "2019"}))
+    assert young.status_code == 200
+    assert "Who sits for you must be 16 when the term begins, and will be on 1 May 2035" in words(
+        young
+    )
+    nobody = client.post(stand(election, "funders"), SAID)
+    assert "Enter the date of birth of who would sit for you." in words(nobody)
+    answer = client.post(stand(election, "funders"), sits(), follow=True)
+    assert "The returning officer checks your nomination" in words(answer)
+    assert Nomination.objects.get().name == "Karim Aziz, for Larkmead Council"
+
+
+def test_only_its_delegate_stands_for_an_organisation(client, election, council):
+    client.force_login(PersonFactory())
+    assert client.post(stand(election, "funders"), sits()).status_code == 409
+    with pytest.raises(GovernanceError, match="Only the member"):
+        nominating.nominate(
+            contest=Contest.objects.get(election=election, constituency_code="funders"),
+            membership=council,
+            by=PersonFactory(),
+            said=nominating.Candidacy("K", "S", "None", born=date(1980, 5, 1)),
+        )
+
+
 def test_who_may_not_stand_is_told_why(client, election, somebody):
     client.force_login(somebody.person)
     answer = client.get(stand(election, "staff"))
     assert answer.status_code == 409
-    assert "Only members of Staff on" in words(answer)
+    assert "Only who was a member in the group “Staff” on" in words(answer)
     client.force_login(PersonFactory())
     answer = client.post(stand(election), SAID)
     assert answer.status_code == 409

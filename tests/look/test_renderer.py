@@ -61,7 +61,7 @@ def test_an_empty_field_is_named_beside_it_and_in_the_summary():
     for sentence in (
         "Fill in “Your name”",
         "Choose an answer to “Where you live”",
-        "Enter the date",
+        "Enter the date (Date of birth)",
     ):
         assert sentence in told
         assert sentence in html.unescape(str(form))

@@ -81,8 +81,8 @@ def test_the_first_page_leads_to_the_form_of_the_class(client):
 @pytest.mark.parametrize(
     ("group", "who", "sentence"),
     [
-        ("schools", "me", "Schools is for organisations"),
-        ("young", "organisation", "Young people is for people, not for organisations"),
+        ("schools", "me", "“Schools” is for organisations"),
+        ("young", "organisation", "“Young people” is for people, not for organisations"),
     ],
 )
 def test_a_class_that_does_not_take_them_says_so(client, group, who, sentence):
@@ -178,7 +178,7 @@ def test_nobody_under_the_consent_age_goes_without_a_guardian(client, change, se
 
 def test_who_is_too_young_reads_the_rule_and_the_day(client):
     text = text_of(checked(client, youth_led(), "young", {**YOUNG, **born(9)}))
-    assert "Young people is for people aged 11 or over" in text
+    assert "“Young people” is for people aged 11 or over" in text
     assert f"1 January {THIS_YEAR + 2}" in text
 
 
@@ -191,7 +191,7 @@ def test_who_is_too_old_reads_the_rule_and_the_day(client):
 def test_who_lives_elsewhere_reads_the_rule(client):
     details = {**CHILD, "postcode": "BK5 8QX"}
     text = text_of(checked(client, youth_led(), "young", details, who="child"))
-    assert "Young people is for people who live in Larkmead" in text
+    assert "“Young people” is for people who live in Larkmead" in text
     assert "BK5 8QX is in Rookery" in text
     assert "from the day you live there" in text
 

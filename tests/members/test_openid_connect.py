@@ -11,7 +11,7 @@ import requests
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from council import identity_provider
 from members.errors import MemberError
@@ -142,6 +142,20 @@ def test_an_account_of_the_address_is_linked_and_told(client, service):
     person.refresh_from_db()
     assert person.name == "Siobhán K"
     assert OutgoingPost.objects.count() == 1
+
+
+def test_two_first_sign_ins_at_once_are_one_account_and_no_broken_page(
+    client, service, monkeypatch
+):
+    def taken(*_args, **_kwargs):
+        raise IntegrityError("the other made it")
+
+    monkeypatch.setattr(SocialAccount, "save", taken)
+    with transaction.atomic():  # as it is outside a test, where each statement is its own
+        answer = through(client)
+        transaction.set_rollback(True)
+    assert answer["Location"] == "/account/login/"
+    assert not signed_in(client)
 
 
 def test_it_goes_on_to_the_page_that_asked_and_never_to_another_site(client, service):

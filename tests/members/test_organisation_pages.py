@@ -34,7 +34,7 @@ def test_unequal_weights_show_each_share_and_why(client):
     assert "Young people 0 Two fifths" in text
     assert "Residents 0 One fifth" in text
     assert "From age 11 to 19. Under 16 a parent or guardian must agree." in text
-    assert "You give a home in the area." in text
+    assert "Asked of you: a home in the area." in text
     assert "You need 1 share at £1." in text
     assert "Why not one person, one vote? Young people would always be outvoted." in text
 

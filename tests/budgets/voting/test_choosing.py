@@ -125,6 +125,18 @@ def test_a_withdrawn_project_is_named_with_its_reason(client, budget_round):
     assert "cannot be chosen any more" in text_of(checking(client, budget_round, 2))
 
 
+def test_another_language_keeps_the_ticks(client, transactional_db):
+    budget_round = open_round()
+    budget_round.languages = ["ar"]
+    budget_round.ballot.translations = {}
+    budget_round.save()
+    offered = client.get(page(budget_round)).content.decode()
+    assert offered.index('value="show"') < offered.index('name="language" value="ar"')
+    answer = client.post(page(budget_round), {"project": [2], "language": ["", "ar"]})
+    assert ticked_on(answer) == [2]
+    assert 'name="language" value="" lang="en-GB"' in answer.content.decode()
+
+
 def test_another_language_is_marked_and_written_from_the_right(client, transactional_db):
     budget_round = BudgetRoundFactory(languages=["ar"])
     budget_round.ballot.translations = {"ar": {"question": "ماذا نختار؟"}}

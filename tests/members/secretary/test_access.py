@@ -70,9 +70,11 @@ def statuses(client, at):
     return found
 
 
-@pytest.mark.parametrize("place", [0, 1, 2])
-def test_each_part_finds_exactly_its_pages(client, there, at, place):
-    permission = ("keep_register", "return_elections", "scrutinise")[place]
+@pytest.mark.parametrize(
+    ("permission", "place"),
+    [("keep_register", 0), ("return_elections", 1), ("scrutinise", 2), ("take_votes", 2)],
+)
+def test_each_part_finds_exactly_its_pages(client, there, at, permission, place):
     proven(client, keeper_of(there, permission=permission))
     assert statuses(client, at) == {rest: found[place] for rest, found in PAGES.items()}
 
@@ -99,6 +101,11 @@ def test_a_keeper_without_a_second_factor_is_sent_to_set_one_up(client, there, a
 def test_nothing_is_kept_by_a_browser(client, there, at, keeper):
     for rest in ("members/", "register.csv", f"applications/{REFERENCE}/"):
         assert "no-store" in client.get(at(rest))["Cache-Control"]
+
+
+def test_who_takes_votes_is_told_so(client, there, at):
+    proven(client, keeper_of(there, permission="take_votes"))
+    assert "You take votes on paper and with help" in words(client.get(at("")))
 
 
 def test_visible_sets_are_exact(organisation):
