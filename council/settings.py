@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "statute",
     "places",
     "members",
+    "services",
     "ballots",
     "governance",
     "budgets",
