@@ -16,9 +16,9 @@ ORDERS = 100_000
 _PURPOSE = "visitor-postcode"
 
 
-def remember_postcode(response: HttpResponse, postcode: str) -> None:
-    """Keep the postcode ("BK3 7QX") in a sealed cookie that ends with the browser's session."""
-    _keep(response, POSTCODE, seal(postcode, _PURPOSE).decode())
+def remember_postcode(response: HttpResponse, postcode: str, neighbourhood: str = "") -> None:
+    """Keep the postcode ("BK3 7QX") and its neighbourhood's name in a sealed cookie that ends with the browser's session."""
+    _keep(response, POSTCODE, seal(f"{postcode}\n{neighbourhood}", _PURPOSE).decode())
 
 
 def forget_postcode(response: HttpResponse) -> None:
@@ -27,10 +27,12 @@ def forget_postcode(response: HttpResponse) -> None:
 
 def postcode_of(request: HttpRequest) -> str:
     """The postcode this visitor gave, or "" where there is none or the cookie is not ours."""
-    try:
-        return unseal(request.COOKIES.get(POSTCODE, "").encode(), _PURPOSE)
-    except (InvalidToken, UnicodeError):
-        return ""
+    return _place_of(request)[0]
+
+
+def neighbourhood_of(request: HttpRequest) -> str:
+    """The name of the neighbourhood that the postcode lies in, or ""."""
+    return _place_of(request)[1]
 
 
 def order_of(request: HttpRequest) -> int:
@@ -43,6 +45,15 @@ def order_of(request: HttpRequest) -> int:
 
 def remember_order(response: HttpResponse, order: int) -> None:
     _keep(response, ORDER, str(order))
+
+
+def _place_of(request: HttpRequest) -> tuple[str, str]:
+    try:
+        kept = unseal(request.COOKIES.get(POSTCODE, "").encode(), _PURPOSE)
+    except (InvalidToken, UnicodeError):
+        return "", ""
+    postcode, _newline, neighbourhood = kept.partition("\n")
+    return postcode, neighbourhood
 
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "places",
     "members",
     "funds",
+    "services",
     "ballots",
     "governance",
     "budgets",
@@ -365,6 +366,7 @@ SPECTACULAR_SETTINGS = {
     "TAGS": [
         {"name": "start", "description": "Where everything is."},
         {"name": "wards", "description": "The wards and their boundaries."},
+        {"name": "neighbourhoods", "description": "Neighbourhoods, which may cross wards."},
         {"name": "rounds", "description": "The money, the dates, the rules."},
         {"name": "projects", "description": "What people vote on."},
         {"name": "results", "description": "What was declared, and why each project won or lost."},

@@ -34,7 +34,12 @@ WARD_OFFICER = Role(
     label=_("Ward officer"),
     duty=_("Makes budget rounds, loads projects and opens votes."),
     permissions=frozenset(
-        {"budgets.add_budgetround", "places.change_postcode", "council.answer_complaint"}
+        {
+            "budgets.add_budgetround",
+            "places.change_postcode",
+            "council.answer_complaint",
+            "services.split_pot",
+        }
     ),
 )
 RETURNING_OFFICER = Role(
@@ -75,7 +80,10 @@ COMMISSIONER = Role(
     code="commissioner",
     group="Commissioners",
     label=_("Commissioner"),
-    duty=_("Takes a service from a need to a contract with the people who use it."),
+    duty=_(
+        "Takes a service from a need to a contract with the people who use it, and keeps what services cost."
+    ),
+    permissions=frozenset({"services.manage_services", "services.split_pot"}),
 )
 FINANCE_OFFICER = Role(
     code="finance-officer",

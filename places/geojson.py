@@ -1,6 +1,5 @@
 """Reading ward boundaries from GeoJSON as the Office for National Statistics publishes them."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from places import rings
 from places.errors import ImportRefused
+from places.features import features, properties, refused
 from places.geometry import MultiPolygon
 
 CODE_FIELD = re.compile(r"^WD(\d\d)CD$", re.IGNORECASE)
@@ -43,50 +43,39 @@ def read_wards(
     path: Path, vintage: int, code_field: str = "", name_field: str = ""
 ) -> Iterator[WardFeature]:
     """Every ward of the file, checked. Raises ImportRefused, naming the feature by its place in the file."""
-    features = _features(path)
-    fields = _fields(_properties(features[0], 1), vintage, code_field, name_field)
-    for place, feature in enumerate(features, 1):
+    wards = _features(path)
+    fields = _fields(properties(wards[0], 1), vintage, code_field, name_field)
+    for place, feature in enumerate(wards, 1):
         yield _ward(feature, place, fields)
 
 
 def _features(path: Path) -> list[Any]:
-    try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ImportRefused(_("The file is not UTF-8 text, which GeoJSON always is.")) from error
-    except json.JSONDecodeError as error:
-        raise ImportRefused(
-            _("The file is not GeoJSON: it cannot be read from line %(line)s, column %(column)s.")
-            % {"line": error.lineno, "column": error.colno}
-        ) from error
-    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        raise ImportRefused(_("The file is not a GeoJSON FeatureCollection."))
-    features = document.get("features")
-    if not isinstance(features, list) or not features:
+    found = features(path)
+    if not found:
         raise ImportRefused(_("The file holds no wards."))
-    return features
+    return found
 
 
-def _fields(properties: dict[str, Any], vintage: int, code: str, name: str) -> Fields:
-    code = code or _of_year(properties, CODE_FIELD, vintage)
-    name = name or _of_year(properties, NAME_FIELD, vintage)
+def _fields(given: dict[str, Any], vintage: int, code: str, name: str) -> Fields:
+    code = code or _of_year(given, CODE_FIELD, vintage)
+    name = name or _of_year(given, NAME_FIELD, vintage)
     for field, wanted, option in (
         (code, "WD26CD", "--code-field"),
         (name, "WD26NM", "--name-field"),
     ):
-        if field not in properties:
+        if field not in given:
             raise ImportRefused(
                 _(
                     "The features have no property %(wanted)s. They have: %(there)s. Name one with %(option)s."
                 )
-                % {"wanted": field or wanted, "there": ", ".join(properties), "option": option}
+                % {"wanted": field or wanted, "there": ", ".join(given), "option": option}
             )
-    district = next((field for field in properties if DISTRICT_FIELD.match(field)), "")
+    district = next((field for field in given if DISTRICT_FIELD.match(field)), "")
     return Fields(code, name, district)
 
 
-def _of_year(properties: dict[str, Any], pattern: re.Pattern[str], vintage: int) -> str:
-    found = {CENTURY + int(m[1]): field for field in properties if (m := pattern.match(field))}
+def _of_year(given: dict[str, Any], pattern: re.Pattern[str], vintage: int) -> str:
+    found = {CENTURY + int(m[1]): field for field in given if (m := pattern.match(field))}
     if found and vintage not in found:
         raise ImportRefused(
             _("These are wards of %(year)s (%(field)s), not of %(vintage)s.")
@@ -96,32 +85,21 @@ def _of_year(properties: dict[str, Any], pattern: re.Pattern[str], vintage: int)
 
 
 def _ward(feature: Any, place: int, fields: Fields) -> WardFeature:
-    properties = _properties(feature, place)
-    code = str(properties.get(fields.code, "")).strip().upper()
-    name = " ".join(str(properties.get(fields.name) or "").split())
+    given = properties(feature, place)
+    code = str(given.get(fields.code, "")).strip().upper()
+    name = " ".join(str(given.get(fields.name) or "").split())
     if not GSS_CODE.match(code):
-        raise _refused(
+        raise refused(
             place, _("“%(code)s” is not the code of a ward.") % {"code": code[:LONGEST_NAME]}
         )
     if not 0 < len(name) <= LONGEST_NAME:
-        raise _refused(place, _("its name is empty or longer than 80 letters."))
+        raise refused(place, _("its name is empty or longer than 80 letters."))
     try:
         boundary = rings.multipolygon(feature.get("geometry"))
     except rings.NoBoundaryError as error:
-        raise _refused(place, f"{name}: {error}") from error
-    district = str(properties.get(fields.district, "")).strip()
-    population = properties.get("population")
+        raise refused(place, f"{name}: {error}") from error
+    district = str(given.get(fields.district, "")).strip()
+    population = given.get("population")
     return WardFeature(
         code, name, district, boundary, population if isinstance(population, int) else None
     )
-
-
-def _properties(feature: Any, place: int) -> dict[str, Any]:
-    properties = feature.get("properties") if isinstance(feature, dict) else None
-    if not isinstance(properties, dict):
-        raise _refused(place, _("it has no properties."))
-    return properties
-
-
-def _refused(place: int, reason: str) -> ImportRefused:
-    return ImportRefused(_("Feature %(place)s: %(reason)s") % {"place": place, "reason": reason})

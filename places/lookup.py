@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from places.models import Postcode, Ward
+from places.models import Neighbourhood, Postcode, Ward
 from places.spelling import first_half, read, spaced
 
 NORTHERN_IRELAND = "BT"
@@ -24,7 +24,7 @@ class Found:
     """What became of a typed postcode.
 
     `sentence` answers the person; `postcode` is the spelling that was looked up ("BK3 7QX"), empty if mistyped;
-    `ward` is there only for `Kind.INSIDE`, its boundary not loaded.
+    `ward` is there only for `Kind.INSIDE`, and so is `neighbourhood` where it lies in one; boundaries are not loaded.
     """
 
     kind: Kind
@@ -33,6 +33,7 @@ class Found:
     ward: Ward | None = None
     latitude: float | None = None
     longitude: float | None = None
+    neighbourhood: Neighbourhood | None = None
 
 
 def find(text: str) -> Found:
@@ -42,14 +43,20 @@ def find(text: str) -> Found:
         return Found(Kind.MISTYPED, _mistyped(text))
     if code.startswith(NORTHERN_IRELAND):
         return Found(Kind.ELSEWHERE, _elsewhere(spaced(code)), spaced(code))
-    rows = Postcode.objects.select_related("ward").defer("ward__boundary")
-    row = rows.filter(pk=code).first()
+    rows = Postcode.objects.select_related("ward", "neighbourhood")
+    row = rows.defer("ward__boundary", "neighbourhood__boundary").filter(pk=code).first()
     if row is None:
         return Found(Kind.UNKNOWN, _unknown(spaced(code)), spaced(code))
     if row.ward is None:
         return Found(Kind.ELSEWHERE, _elsewhere(str(row)), str(row))
     return Found(
-        Kind.INSIDE, _inside(row, row.ward), str(row), row.ward, row.latitude, row.longitude
+        Kind.INSIDE,
+        _inside(row, row.ward),
+        str(row),
+        row.ward,
+        row.latitude,
+        row.longitude,
+        row.neighbourhood,
     )
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from places import belonging
 from places.models import Postcode, Ward
 from record import entries
 
@@ -26,6 +27,7 @@ def override(*, postcode: Postcode, ward: Ward, reason: str, by: entries.Actor) 
         )
     row.ward = ward
     row.save(update_fields=["ward", "override_reason"])
+    belonging.settle()
     _record("places.postcode-overridden", row, row.override_reason, by)
     return row
 
@@ -41,6 +43,7 @@ def lift(*, postcode: Postcode, reason: str, by: entries.Actor) -> Postcode:
     said = _reason(reason)
     row.ward, row.override_reason = row.source_ward, ""
     row.save(update_fields=["ward", "override_reason"])
+    belonging.settle()
     _record("places.override-lifted", row, said, by)
     return row
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from places import staging
+from places import belonging, placing, staging
 from places.errors import ImportRefused
 from places.models import Ward
 from places.postcode_file import PostcodeFile, Progress, Tally, opened
@@ -51,6 +51,8 @@ def import_postcodes(
         staging.check(cursor, vintage)
         merged = staging.merge(cursor, vintage)
         staging.drop(cursor)
+    placing.place()
+    belonging.settle()
     imported = PostcodesImported(file.columns.product, vintage, file.tally, **merged)
     _record(imported, path, by)
     return imported

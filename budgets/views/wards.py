@@ -13,7 +13,8 @@ from budgets.models import BudgetRound
 from budgets.views.voting.access import takes_votes
 from look.drawing import Area, Pin, Sketch, sketch
 from places import lookup
-from places.models import Ward
+from places.deprivation import figures
+from places.models import Lsoa, Neighbourhood, Ward
 
 
 def wards(request: HttpRequest) -> HttpResponse:
@@ -31,18 +32,24 @@ def wards(request: HttpRequest) -> HttpResponse:
     context = {
         "wards": [(ward, ward.code in taking) for ward in everywhere],
         "map": sketch(areas) if areas else None,
+        "neighbourhoods": Neighbourhood.objects.current().exists(),
     }
     return render(request, "places/wards.html", context)
 
 
 def ward(request: HttpRequest, slug: str) -> HttpResponse:
     """What this ward decides now and has decided. The visitor's postcode stands above it if it is in the ward."""
-    here = get_object_or_404(Ward.objects.current(), slug=slug)
+    here = get_object_or_404(Ward.objects.current().with_deprivation(), slug=slug)
+    found = _postcode_in(request, here)
+    deprivation = figures(here)
     rounds = list(listing.of_ward(here))
     taking = [one for one in rounds if takes_votes(one.ballot)]
     context = {
         "ward": here,
-        "postcode": _postcode_in(request, here),
+        "postcode": found.postcode if found else "",
+        "neighbourhood": found.neighbourhood if found else None,
+        "deprivation": deprivation,
+        "edition": _edition() if deprivation else None,
         "open": taking,
         "coming": [one for one in rounds if one.ballot.state == BallotState.SCHEDULED],
         "checking": [one for one in rounds if _is_over(one) and one not in taking],
@@ -57,10 +64,15 @@ def _is_over(budget_round: BudgetRound) -> bool:
     return budget_round.ballot.state not in done
 
 
-def _postcode_in(request: HttpRequest, here: Ward) -> str:
+def _postcode_in(request: HttpRequest, here: Ward) -> lookup.Found | None:
+    """The visitor's postcode, if it is in this ward."""
     postcode = visitor.postcode_of(request)
     found = lookup.find(postcode) if postcode else None
-    return postcode if found and found.ward == here else ""
+    return found if found and found.ward == here else None
+
+
+def _edition() -> int | None:
+    return Lsoa.objects.values_list("edition", flat=True).order_by().first()
 
 
 def _map(here: Ward, taking: list[BudgetRound]) -> dict[str, Any]:

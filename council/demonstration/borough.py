@@ -15,6 +15,7 @@ DISTRICT, NEIGHBOUR = "E09000999", "E09000998"
 COLUMNS, ROWS = 5, 4
 WEST, SOUTH, WIDTH, HEIGHT = -0.165, 51.415, 0.118, 0.066
 POSTCODES_A_WARD = 24
+SMALL_AREAS_A_WARD = 3
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 NAMES = [
     "Larkmead", "Rookery", "Tannery Green", "Coppice Hill", "Saltmarsh",
@@ -65,8 +66,8 @@ def write_postcodes(wards: list[DrawnWard], path: Path) -> None:
             ["pcds", "dointr", "doterm", "lad26cd", "wd26cd", "lsoa21cd", "lat", "long"]
         )
         for ward in wards:
-            for postcode, (longitude, latitude) in ward.postcodes.items():
-                lsoa = f"E0109{ward.code[-4:]}"
+            for place, (postcode, (longitude, latitude)) in enumerate(ward.postcodes.items()):
+                lsoa = lsoa_of(ward, place)
                 writer.writerow(
                     [postcode, "202601", "", DISTRICT, ward.code, lsoa, latitude, longitude]
                 )
@@ -83,6 +84,11 @@ def write_postcodes(wards: list[DrawnWard], path: Path) -> None:
                     -0.2,
                 ]
             )
+
+
+def lsoa_of(ward: DrawnWard, postcode: int) -> str:
+    """The small area of a ward's postcode, counted from 0: three in each ward."""
+    return f"E0109{int(ward.code[-3:]):03d}{postcode % SMALL_AREAS_A_WARD}"
 
 
 def _node(chance: random.Random, x: int, y: int) -> Point:

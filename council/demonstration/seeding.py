@@ -10,12 +10,14 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
-from council.demonstration import borough, organisations, rounds
+from council.demonstration import borough, organisations, rounds, small_areas
 from council.demonstration.plans import PLANS
 from look import progress
 from members.demonstration import PARTS, person
 from places.boundaries import import_wards
-from places.models import Ward
+from places.deprivation_import import import_deprivation
+from places.models import Neighbourhood, Ward
+from places.neighbourhoods import import_neighbourhoods
 from places.postcodes import import_postcodes
 from record.entries import SYSTEM
 
@@ -35,6 +37,8 @@ def seed(tell: Tell) -> None:
     if not Ward.objects.filter(code=wards[0].code).exists():
         tell(0, all_, _("Drawing twenty wards and their postcodes"))
         _import_places(wards)
+    if not Neighbourhood.objects.exists():
+        _import_small_areas(wards)
     for done, plan in enumerate(PLANS, 1):
         if BudgetRound.objects.filter(title=plan.title).exists():
             continue
@@ -87,3 +91,15 @@ def _import_places(wards: list[borough.DrawnWard]) -> None:
         borough.write_postcodes(wards, postcodes)
         import_wards(path=boundaries, vintage=borough.VINTAGE, by=SYSTEM)
         import_postcodes(path=postcodes, by=SYSTEM)
+
+
+def _import_small_areas(wards: list[borough.DrawnWard]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        neighbourhoods, deprivation = (
+            Path(folder, "neighbourhoods.geojson"),
+            Path(folder, "File_7.csv"),
+        )
+        small_areas.write_neighbourhoods(neighbourhoods)
+        small_areas.write_deprivation(wards, deprivation)
+        import_neighbourhoods(path=neighbourhoods, by=SYSTEM)
+        import_deprivation(path=deprivation, by=SYSTEM)

@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 
 _PAGES = {
     "wards": "ward-list",
+    "neighbourhoods": "neighbourhood-list",
     "rounds": "round-list",
     "projects": "project-list",
     "results": "result-list",
@@ -21,6 +22,7 @@ class RootSerializer(serializers.Serializer[dict[str, str]]):
     """Links to every list, to the description for machines and to the one for people."""
 
     wards = serializers.URLField(help_text="Wards with their boundaries.")
+    neighbourhoods = serializers.URLField(help_text="Neighbourhoods, which may cross wards.")
     rounds = serializers.URLField(help_text="Budget rounds: the money, the dates, the rules.")
     projects = serializers.URLField(help_text="What people vote on.")
     results = serializers.URLField(help_text="Declared results.")

@@ -11,9 +11,11 @@ from council.open_data.docs import Documentation, TryIt
 from council.open_data.keeping import kept
 from council.open_data.root import Root
 from places.api import WardViewSet
+from places.neighbourhood_api import NeighbourhoodViewSet
 
 router = SimpleRouter()
 router.register("wards", WardViewSet, basename="ward")
+router.register("neighbourhoods", NeighbourhoodViewSet, basename="neighbourhood")
 router.register("rounds", RoundViewSet, basename="round")
 router.register("projects", ProjectViewSet, basename="project")
 router.register("results", ResultListViewSet, basename="result")

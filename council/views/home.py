@@ -23,9 +23,13 @@ def home(request: HttpRequest) -> HttpResponse:
     form = PostcodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.found.ward:
         response = _onwards(form.found.ward)
-        visitor.remember_postcode(response, form.found.postcode)
+        visitor.remember_postcode(response, form.found.postcode, _neighbourhood(form))
         return response
     return render(request, "council/home.html", {"form": form, **_what_there_is(request)})
+
+
+def _neighbourhood(form: PostcodeForm) -> str:
+    return form.found.neighbourhood.name if form.found.neighbourhood else ""
 
 
 def _onwards(ward: Ward) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from look import bars, pictures, problems, words
+from look.choropleth import Choropleth
 from look.drawing import Sketch
 from look.flows import Flows
 from look.grown_bars import GrownBars
@@ -156,6 +157,12 @@ def share_bar(bar: ShareBar, label: str) -> dict[str, Any]:
 def map_of(sketch: Sketch, label: str) -> dict[str, Any]:
     """{% map_of sketch "Map of Larkmead; the list beside it says the same" %} (see look.drawing.sketch)."""
     return {"sketch": sketch, "label": label}
+
+
+@register.inclusion_tag("look/choropleth.html")
+def choropleth(drawing: Choropleth, label: str) -> dict[str, Any]:
+    """{% choropleth drawing "Pounds a head by ward; the table has the figures" %} (see look.choropleth)."""
+    return {"drawing": drawing, "label": label}
 
 
 @register.inclusion_tag("look/table.html")

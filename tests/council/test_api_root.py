@@ -11,7 +11,7 @@ from tests.states import opened, with_options
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["wards", "rounds", "projects", "results"]
+LISTS = ["wards", "neighbourhoods", "rounds", "projects", "results"]
 
 
 def problem(response, status):

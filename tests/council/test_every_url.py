@@ -13,6 +13,7 @@ from tests.governance.test_resolution_desk import RESTS as VOTE_RESTS
 from tests.governance.test_rules_desk import RESTS as RULES_RESTS
 from tests.members.secretary.test_access import PAGES, REFERENCE
 from tests.organisations import MembershipFactory, thirds
+from tests.place_states import NeighbourhoodFactory
 from tests.states import declared
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -285,6 +286,8 @@ TABLE = {
     "officer/new/<slug:page>/": (302, 404, 403, 200),
     "officer/organisations/": (302, 404, 200, 200),
     "officer/organisations/new/": (302, 404, 403, 200),
+    "neighbourhoods/": (200, 200, 200, 200),
+    "neighbourhoods/<slug:slug>/": (200, 200, 200, 200),
     "officer/postcodes/": (302, 404, 404, 200),
     "officer/postcodes/<str:compact>/": (302, 404, 404, 200),
     "officer/postcodes/<str:compact>/put-back/": (302, 404, 404, 405),
@@ -309,6 +312,8 @@ TABLE = {
     "api/v1/": (200, 200, 200, 200),
     "api/v1/^wards/$": (200, 200, 200, 200),
     "api/v1/^wards/(?P<code>[EWSN][0-9]{8})/$": (200, 200, 200, 200),
+    "api/v1/^neighbourhoods/$": (200, 200, 200, 200),
+    "api/v1/^neighbourhoods/(?P<code>[A-Za-z0-9][A-Za-z0-9_-]{0,39})/$": (200, 200, 200, 200),
     "api/v1/^rounds/$": (200, 200, 200, 200),
     "api/v1/^rounds/(?P<slug>[-a-zA-Z0-9_]{1,80})/$": (200, 200, 200, 200),
     "api/v1/^projects/$": (200, 200, 200, 200),
@@ -378,6 +383,7 @@ def address():
     budget_round = open_round()
     past = declared(open_round(title="Past"), {0: [1]})
     PostcodeFactory(compact="BK99ZZ")
+    NeighbourhoodFactory(code="canal-side", name="Canal Side")
     member = MembershipFactory(organisation=thirds(), person=PersonFactory())
     there = {
         "<slug:slug>": budget_round.slug,
@@ -402,6 +408,8 @@ def address():
         "<uuid:reference>": str(uuid.uuid4()),
         "<path:path>": "none.png",
         "^wards/$": "wards/",
+        "^neighbourhoods/$": "neighbourhoods/",
+        "(?P<code>[A-Za-z0-9][A-Za-z0-9_-]{0,39})": "canal-side",
         "^rounds/$": "rounds/",
         "^projects/$": "projects/",
         "^results/$": "results/",
@@ -411,6 +419,8 @@ def address():
     }
 
     def made(route):
+        if route == "neighbourhoods/<slug:slug>/":
+            return "/neighbourhoods/canal-side/"
         if route == "wards/<slug:slug>/":
             return f"/wards/{budget_round.ward.slug}/"
         if route.startswith("organisations/"):

@@ -54,6 +54,7 @@ def page(
         "problems": _problems(projects, wish, problem),
         "rule": rule_in_words(budget_round.ballot),
         "postcode": visitor.postcode_of(request),
+        "neighbourhood": visitor.neighbourhood_of(request),
         "order": f"{order // 1000} {order % 1000:03d}",
         "preview": preview,
         "wish": wish,

@@ -10,6 +10,7 @@ TARGETS = {
     "list": "council.benchmarks.visits:lists",
     "result": "council.benchmarks.results:measure",
     "count": "council.benchmarks.counts:measure",
+    "neighbourhoods": "council.benchmarks.neighbourhoods:measure",
     "letters": "council.benchmarks.letters:measure",
 }
 

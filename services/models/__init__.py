@@ -1,0 +1,22 @@
+from services.models.disaggregation import (
+    Basis,
+    Disaggregation,
+    DisaggregationLine,
+    DisaggregationShare,
+)
+from services.models.line import BudgetLine
+from services.models.service import Level, Service
+from services.models.split import AreaKind, Split, SplitShare
+
+__all__ = [
+    "AreaKind",
+    "Basis",
+    "BudgetLine",
+    "Disaggregation",
+    "DisaggregationLine",
+    "DisaggregationShare",
+    "Level",
+    "Service",
+    "Split",
+    "SplitShare",
+]

@@ -1,0 +1,18 @@
+"""Sums that were worked out once: kept as they are, and held to their total by the database."""
+
+import pgtrigger
+
+
+def kept_as_it_is(name: str) -> pgtrigger.Protect:
+    return pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+def adds_up(name: str, statement: str, what: str) -> pgtrigger.Trigger:
+    """At the end of the transaction `statement` must find no row for NEW."""
+    return pgtrigger.Trigger(
+        name=name,
+        operation=pgtrigger.Insert,
+        when=pgtrigger.After,
+        timing=pgtrigger.Deferred,
+        func=f"IF EXISTS ({statement}) THEN RAISE EXCEPTION '{what}'; END IF; RETURN NULL;",
+    )
