@@ -43,7 +43,7 @@ def form_token(at: datetime | None = None) -> int:
 def cast(*, ballot: Ballot, voter: Voter, marks: Sequence[int], form_token: int) -> CastVote:
     """Accept a vote from the web, or raise a BallotError having written nothing.
 
-    `marks` are option numbers, of a ranking in the order of preference; `form_token` is the age of the form they came in. The same token again gives the
+    `marks` are option numbers, of a ranking in the order of preference, of points number and points in turn (`ballots.points`); `form_token` is the age of the form they came in. The same token again gives the
     same receipt and writes nothing; one older than the last accepted is a StaleForm. An e-mailed code is checked
     first and used up in the same transaction as the vote, so that a refused vote leaves it good; a wrong one raises
     members.errors.WrongCode or ExpiredCode.

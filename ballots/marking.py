@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ballots import marking_points
 from ballots.errors import WrongMarks
 from ballots.models import Ballot, Kind
 from ballots.models.option import Option
@@ -13,15 +14,19 @@ Costs = Mapping[int, int | None]
 
 
 def check(ballot: Ballot, costs: Costs, marks: Sequence[int]) -> tuple[int, ...]:
-    """The marks in canonical order if the ballot allows them: ascending option numbers, or the order of preference.
+    """The marks in canonical order if the ballot allows them.
 
-    `costs` maps the number of each option that can be chosen to its cost in pence, None where no money is
+    That is ascending option numbers, the order of preference, or number and points in turn (`ballots.points`). `costs` maps the number of each option that can be chosen to its cost in pence, None where no money is
     shared out. Raises WrongMarks.
     """
     if ballot.kind == Kind.RANKING:
         return _ranked(ballot, costs, marks)
     if ballot.kind == Kind.RESOLUTION:
         return _answered(costs, marks)
+    if ballot.kind == Kind.POINTS:
+        return marking_points.pointed(ballot, costs, marks)
+    if ballot.kind == Kind.ORDER:
+        return marking_points.ordered(ballot, costs, marks)
     return _chosen(ballot, costs, marks)
 
 

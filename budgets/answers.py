@@ -8,7 +8,8 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from ballots.models import TieRule
 from budgets.facts import RoundFacts
-from budgets.forms.round_pages import LawPage, MethodPage, MoneyPage, VotersPage
+from budgets.forms.method_page import MethodPage
+from budgets.forms.round_pages import LawPage, MoneyPage, VotersPage
 from look.answers import PagedAnswers
 
 PAGES: dict[str, type[forms.Form]] = {

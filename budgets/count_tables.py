@@ -44,7 +44,8 @@ def _turns(result: Result) -> Table:
         columns=[
             Column(_("Project")),
             Column(_("Turn"), numeric=True),
-            Column(_("Votes"), numeric=True),
+            Column(_("Points") if result.by_points else _("Votes"), numeric=True),
+            *([Column(_("Chosen by"), numeric=True)] if result.by_points else []),
             Column(_("Cost"), numeric=True),
             Column(_("What happened")),
             Column(_("Left then"), numeric=True),
@@ -53,7 +54,8 @@ def _turns(result: Result) -> Table:
             [
                 line.title,
                 line.facts["rank"],
-                f"{line.votes:,}",
+                f"{line.facts['score']:,}",
+                *([f"{line.votes:,}"] if result.by_points else []),
                 pounds(line.cost_pence),
                 _("Won") if line.won else line.reason.needed,
                 _left(line),

@@ -3,12 +3,26 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budgets.result_lines import Outcome
+from budgets.result_lines import Outcome, gives_points
 from look.words import pounds
 
 
 def how_counted(outcome: Outcome) -> str:
-    """The rule in two sentences."""
+    """The rule in two sentences, and what a project needed at least."""
+    floor = _floor(outcome)
+    return f"{_rule(outcome)} {floor}".strip()
+
+
+def _floor(outcome: Outcome) -> str:
+    percent = outcome["settings"].get("threshold_percent")
+    if not percent:
+        return ""
+    return _("A project needed the votes of at least %(percent)d%% of all voters.") % {
+        "percent": percent
+    }
+
+
+def _rule(outcome: Outcome) -> str:
     if outcome["rule"] == "equal-shares":
         return _(
             "Every voter held an equal share of the money. A project won when the people who chose it could pay for it together, starting with the one that took least from each of them."
@@ -21,12 +35,24 @@ def how_counted(outcome: Outcome) -> str:
 
 
 def _first_sentence(outcome: Outcome) -> str:
+    if gives_points(outcome):
+        return _by_points(outcome)
     if outcome["rule"] == "greedy-per-cost":
         return _(
             "The project with the most votes for each pound of its cost came first, then the next, while the money lasted."
         )
     return _(
         "The project that most people chose came first, then the next, while the money lasted."
+    )
+
+
+def _by_points(outcome: Outcome) -> str:
+    if outcome["rule"] == "greedy-per-cost":
+        return _(
+            "The points that people gave were added up. The project with the most points for each pound of its cost came first, then the next, while the money lasted."
+        )
+    return _(
+        "The points that people gave were added up. The project with the most points came first, then the next, while the money lasted."
     )
 
 

@@ -15,7 +15,7 @@ from record.models import RecordEntry
 
 def projects(result: Result) -> Iterator[Row]:
     """The result project by project, winners first in the order they won."""
-    yield ("number", "title", "cost", "votes", "result", "order_won", "why", "needed", "place", "category", "latitude", "longitude")  # fmt: skip
+    yield ("number", "title", "cost", "votes", "result", "order_won", "why", "needed", "place", "category", "latitude", "longitude", "points")  # fmt: skip
     for line in [*result.winners, *result.others]:
         yield _project(line)
 
@@ -35,6 +35,7 @@ def _project(line: Line) -> Row:
         project.category,
         project.latitude,
         project.longitude,
+        "" if line.points is None else line.points,
     )
 
 
@@ -80,6 +81,8 @@ def _entry(entry: RecordEntry) -> dict[str, Any]:
 def recount_papers(result: Result) -> Iterator[str]:
     """JSON for a recount in the browser: the rule, the projects that could win, equal papers grouped."""
     head = {
+        "kind": result.ballot.kind,
+        "places": result.ballot.max_choices,
         "rule": result.main.rule,
         "budget": result.outcome["budget"],
         "selected": result.outcome["selected"],

@@ -22,10 +22,13 @@ class RoundFacts:
 
     kind: str = "approval"
     max_choices: int | None = None
+    points_total: int | None = None
+    most_points: int | None = None
     rule: str = "equal-shares"
     completion: str = "none"
     stop_at_first: bool = False
     threshold: int | None = None
+    threshold_percent: int | None = None
     tie_rule: str = "votes-cost-number"
     publishing_floor: int = 10
     other_rule_published: bool = False

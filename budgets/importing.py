@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ballots import points
 from ballots.casting import PostedCode, cast, form_token
 from ballots.closing import end_early
 from ballots.codes import code_key, new_code
@@ -36,6 +37,12 @@ Progress = Callable[[int, int], None]
 ENTRIES_AT_A_TIME = 2000
 TITLE_LENGTH = 140
 PENCE = 100
+KINDS = {
+    "approval": "approval",
+    "choose-1": "single",
+    "cumulative": "points",
+    "ordinal": "order",
+}
 # The rules a file may declare, as settings of a ballot.
 RULES: dict[str, dict[str, object]] = {
     "greedy": {"rule": "greedy"},
@@ -63,9 +70,8 @@ def import_round(
 
     `progress` is told votes cast and votes in all. Broken off, the round is cancelled and its papers are destroyed.
     """
-    budget_round, number_of = _make(file, name, ward, by)
+    budget_round, number_of, papers = _make(file, name, ward, by)
     ballot = budget_round.ballot
-    papers = [marks for marks in _papers(file, number_of) if marks]
     try:
         _vote(ballot, papers, by, progress)
     except BaseException:
@@ -87,7 +93,7 @@ def _vote(ballot: Ballot, papers: list[list[int]], by: Person, progress: Progres
 @transaction.atomic
 def _make(
     file: "Pabulib", name: str, ward: Ward | None, by: Person
-) -> tuple[BudgetRound, dict[str, int]]:
+) -> tuple[BudgetRound, dict[str, int], list[list[int]]]:
     budget_round = make_round(by=by, facts=_facts(file, name, ward))
     # Numbered as their ids sort as text, which is how the files' own tie rule reads them.
     rows = sorted(
@@ -97,16 +103,13 @@ def _make(
     add_projects(
         budget_round=budget_round, by=by, several=[_project(row, cost) for row, cost in rows]
     )
-    return budget_round, {row["project_id"]: number for number, (row, _cost) in enumerate(rows, 1)}
+    number_of = {row["project_id"]: number for number, (row, _cost) in enumerate(rows, 1)}
+    papers = [marks for marks in _papers(file, number_of) if marks]
+    return budget_round, number_of, papers
 
 
 def _facts(file: "Pabulib", name: str, ward: Ward | None) -> RoundFacts:
     meta, election = file.meta, file.election
-    if meta.vote_type not in {"approval", "choose-1"}:
-        raise RoundError(
-            _("Votes of type “%(type)s” give points or an order, which no ballot here takes yet.")
-            % {"type": meta.vote_type}
-        )
     if meta.rule not in RULES:
         raise RoundError(
             _("The rule “%(rule)s” of the file is not one that a ballot here can have.")
@@ -117,7 +120,6 @@ def _facts(file: "Pabulib", name: str, ward: Ward | None) -> RoundFacts:
     if ward is None and not Ward.objects.exists():
         raise RoundError(_("There is no ward yet to hold a vote in. Import the boundaries first."))
     now = clock.now()
-    single = meta.vote_type == "choose-1"
     return RoundFacts(
         title=name,
         question=_("What should %(place)s spend its money on?")
@@ -128,8 +130,7 @@ def _facts(file: "Pabulib", name: str, ward: Ward | None) -> RoundFacts:
         opens_at=now - timedelta(minutes=1),
         closes_at=now + timedelta(days=30),
         ward=ward,
-        kind="single" if single else "approval",
-        max_choices=None if single else _longest(file),
+        **_method(file),  # type: ignore[arg-type]
         threshold=meta.threshold or None,
         roll_kind="frozen",
         accepted_proofs=("posted-code",),
@@ -143,9 +144,32 @@ def _facts(file: "Pabulib", name: str, ward: Ward | None) -> RoundFacts:
     )
 
 
+def _method(file: "Pabulib") -> dict[str, object]:
+    """The way to choose with its limits: those of the file, or what its papers come to where they are wider."""
+    kind, limits = KINDS[file.meta.vote_type], file.meta.values
+    if kind == "single":
+        return {"kind": kind}
+    if kind == "points":
+        most = int(file.election.totals().max(initial=1))
+        return {"kind": kind, "points_total": max(most, _number(limits.get("max_sum_points")))}
+    if kind == "order":
+        return {"kind": kind, "max_choices": _best(file)}
+    return {"kind": kind, "max_choices": max(1, _longest(file))}
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else 0
+
+
 def _longest(file: "Pabulib") -> int:
     lengths = file.election.indptr[1:] - file.election.indptr[:-1]
-    return max(1, int(lengths.max(initial=1)))
+    return int(lengths.max(initial=1))
+
+
+def _best(file: "Pabulib") -> int:
+    """What a first place is worth in the file."""
+    given = file.election.points
+    return int(given.max(initial=1)) if given is not None else 1
 
 
 def _project(row: dict[str, str], cost: int) -> ProjectFacts:
@@ -169,12 +193,34 @@ def _degrees(text: str | None) -> float | None:
 
 
 def _papers(file: "Pabulib", number_of: dict[str, int]) -> Iterator[list[int]]:
-    election = file.election
+    """The marks of each voter of the file. Raises RoundError for points that are not those of any order."""
+    election, kind = file.election, KINDS[file.meta.vote_type]
     numbers = [number_of[name] for name in election.ids]
+    best = _best(file)
     for profile, weight in enumerate(election.weights.tolist()):
-        named = election.indices[election.indptr[profile] : election.indptr[profile + 1]]
+        part = slice(election.indptr[profile], election.indptr[profile + 1])
+        named = [numbers[option] for option in election.indices[part].tolist()]
+        if election.points is not None:
+            given = dict(zip(named, election.points[part].tolist(), strict=True))
+            named = _ordered(given, best) if kind == "order" else _pointed(given)
         for _voter in range(weight):
-            yield [numbers[option] for option in named.tolist()]
+            yield named
+
+
+def _pointed(given: dict[int, int]) -> list[int]:
+    return list(points.flat({number: some for number, some in given.items() if some}))
+
+
+def _ordered(given: dict[int, int], best: int) -> list[int]:
+    order = sorted(given, key=lambda number: -given[number])
+    if points.by_place(order, best) != given:
+        raise RoundError(
+            _(
+                "An order of the file has other points than %(best)d for the 1st place, then one fewer."
+            )
+            % {"best": best}
+        )
+    return order
 
 
 def _cast_all(ballot: Ballot, papers: list[list[int]], progress: Progress) -> None:

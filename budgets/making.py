@@ -19,9 +19,9 @@ from places.models import Ward
 from record import entries
 
 _OF_THE_BALLOT = [
-    "question", "kind", "max_choices", "pot_pence", "rule", "completion", "stop_at_first",
-    "threshold", "tie_rule", "publishing_floor", "other_rule_published", "opens_at", "closes_at",
-    "who_may_vote", "minimum_age", "accepted_proofs",
+    "question", "kind", "max_choices", "points_total", "most_points", "pot_pence", "rule", "completion",
+    "stop_at_first", "threshold", "threshold_percent", "tie_rule", "publishing_floor",
+    "other_rule_published", "opens_at", "closes_at", "who_may_vote", "minimum_age", "accepted_proofs",
 ]  # fmt: skip
 _OF_THE_ROUND = [
     "title", "summary", "ward", "legal_basis", "privacy_notice", "contact_name", "contact_phone",

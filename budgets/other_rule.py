@@ -7,8 +7,10 @@ from django.db.models import Count as Counted
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from ballots.models import Ballot, Count, CountingRule, Paper
-from budgets.result_lines import Line
+from ballots import points
+from ballots.models import Ballot, Count, Kind, Paper
+from budgets import methods
+from budgets.result_lines import Line, gives_points
 from budgets.results import Result
 from look.tables import Column, Table
 from look.words import pounds
@@ -47,7 +49,7 @@ def compare(result: Result, other: Count) -> Comparison:
 
 
 def rule_name(count: Count) -> str:
-    return str(CountingRule(count.outcome["rule"]).label)
+    return methods.rule_name(count.outcome["rule"], by_points=gives_points(count.outcome))
 
 
 def _table(result: Result, other: Count, used: set[int], wanted: set[int]) -> Table:
@@ -74,6 +76,8 @@ def _table(result: Result, other: Count, used: set[int], wanted: set[int]) -> Ta
 
 def voters_served(ballot: Ballot, selections: Sequence[set[int]]) -> list[int]:
     """For each selection of option numbers, the papers that name at least one of them."""
+    if ballot.kind == Kind.POINTS:
+        return _served_by_points(ballot, selections)
     each = {
         f"by_{place}": Counted("pk", filter=Q(marks__overlap=sorted(numbers)))
         for place, numbers in enumerate(selections)
@@ -81,6 +85,17 @@ def voters_served(ballot: Ballot, selections: Sequence[set[int]]) -> list[int]:
     }
     found = Paper.objects.filter(ballot=ballot).aggregate(**each) if each else {}
     return [found.get(f"by_{place}", 0) for place in range(len(selections))]
+
+
+def _served_by_points(ballot: Ballot, selections: Sequence[set[int]]) -> list[int]:
+    """The same where marks are pairs, half of them no option's number."""
+    served = [0] * len(selections)
+    equal = Paper.objects.filter(ballot=ballot).order_by().values_list("marks")
+    for marks, people in equal.annotate(people=Counted("pk")).iterator():
+        named = set(points.named(ballot, marks))
+        for place, numbers in enumerate(selections):
+            served[place] += people if named & numbers else 0
+    return served
 
 
 def _of_voters(people: int, voters: int) -> str:

@@ -1,19 +1,27 @@
 """A declared result as a Pabulib file, the form in which participatory-budgeting votes are exchanged."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils import timezone
 
+from ballots import points
 from ballots.counting import pabulib_writer
 from ballots.counting.pabulib_money import written
-from ballots.models import Ballot, Completion, CountingRule, Kind
+from ballots.models import POINT_KINDS, Ballot, Completion, CountingRule, Kind
 from ballots.published_lists import LICENCE, ROWS_AT_A_TIME
 from ballots.publishing import published_papers
 from budgets.result_lines import Line
 from budgets.results import Result
 
 _PENCE = 100
-_VOTE_TYPES = {Kind.APPROVAL: "approval", Kind.KNAPSACK: "approval", Kind.SINGLE: "choose-1"}
+_VOTE_TYPES = {
+    Kind.APPROVAL: "approval",
+    Kind.KNAPSACK: "approval",
+    Kind.SINGLE: "choose-1",
+    Kind.POINTS: "cumulative",
+    Kind.ORDER: "ordinal",
+}
 
 
 def lines(result: Result) -> Iterator[str]:
@@ -23,6 +31,7 @@ def lines(result: Result) -> Iterator[str]:
         _meta(result, len(projects)),
         [_project(line) for line in projects],
         _papers(result.ballot, {line.number for line in projects}),
+        points=result.ballot.kind in POINT_KINDS,
     )
 
 
@@ -45,11 +54,20 @@ def _meta(result: Result, projects: int) -> dict[str, object]:
         "language": "en",
         "licence": LICENCE,
     }
-    if ballot.kind == Kind.APPROVAL:
-        meta["max_length"] = ballot.max_choices
-    if ballot.threshold:
-        meta["min_project_score_threshold"] = ballot.threshold
-    return meta
+    return meta | _limits(ballot)
+
+
+def _limits(ballot: Ballot) -> dict[str, object]:
+    """What a paper may say and what a project needs, as far as there is anything. The format has no name for a part of the voters."""
+    percent = ballot.threshold_percent
+    limits = {
+        "max_length": ballot.max_choices,
+        "max_sum_points": ballot.points_total,
+        "max_points": ballot.most_points,
+        "min_project_score_threshold": ballot.threshold,
+        "comment": percent and f"#1: A project needs the votes of {percent} % of all voters.",
+    }
+    return {name: limit for name, limit in limits.items() if limit}
 
 
 def _rule(ballot: Ballot) -> str:
@@ -65,10 +83,12 @@ def _rule(ballot: Ballot) -> str:
 
 
 def _project(line: Line) -> dict[str, object]:
+    score = {} if line.points is None else {"score": line.points}
     return {
         "project_id": line.number,
         "cost": written(line.cost_pence, _PENCE),
         "votes": line.votes,
+        **score,
         "name": line.project.option.title,
         "category": line.project.category,
         "latitude": line.project.latitude,
@@ -77,7 +97,12 @@ def _project(line: Line) -> dict[str, object]:
     }
 
 
-def _papers(ballot: Ballot, counted: set[int]) -> Iterator[list[int]]:
+def _papers(ballot: Ballot, counted: set[int]) -> Iterator[list[Any]]:
+    """The numbers a paper names; where it gives points, pairs of a number and its points, the most wanted of an order first."""
     rows = published_papers(ballot).values_list("marks", flat=True)
     for marks in rows.iterator(chunk_size=ROWS_AT_A_TIME):
-        yield [mark for mark in marks if mark in counted]
+        if ballot.kind in POINT_KINDS:
+            given = points.given(ballot.kind, ballot.max_choices, marks, counted)
+            yield list(given.items())
+        else:
+            yield [mark for mark in marks if mark in counted]

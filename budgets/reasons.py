@@ -29,13 +29,19 @@ class Reason:
 Words = Callable[[Facts, Titles], Reason]
 
 
-def chosen_by(votes: int) -> str:
-    """ "604 people chose it"."""
+def chosen_by(facts: Facts) -> str:
+    """ "604 people chose it"; where papers give points "604 people chose it, for 1,380 points"."""
+    votes = facts["votes"]
     if votes == 0:
         return _("Nobody chose it")
-    return ngettext("%(people)s person chose it", "%(people)s people chose it", votes) % {
+    people = ngettext("%(people)s person chose it", "%(people)s people chose it", votes) % {
         "people": f"{votes:,}"
     }
+    if "points" not in facts:
+        return people
+    return ngettext(
+        "%(chosen)s, for %(points)s point", "%(chosen)s, for %(points)s points", facts["points"]
+    ) % {"chosen": people, "points": f"{facts['points']:,}"}
 
 
 def needed_money(pence: int) -> str:

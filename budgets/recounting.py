@@ -23,7 +23,10 @@ def options(rule: dict[str, Any]) -> list[str]:
         said += [f"--completion {rule['completion']}", f"--step {rule['step']}"]
     if rule.get("stop_at_first_that_does_not_fit"):
         said.append("--stop-at-first-that-does-not-fit")
-    return [*said, f"--threshold {rule['threshold']}", f"--tie-rule {rule['tie_rule']}"]
+    said.append(f"--threshold {rule['threshold']}")
+    if rule.get("threshold_percent"):
+        said.append(f"--threshold-percent {rule['threshold_percent']}")
+    return [*said, f"--tie-rule {rule['tie_rule']}"]
 
 
 def in_the_browser(result: Result) -> bool:

@@ -38,6 +38,11 @@ class Line:
         return votes
 
     @property
+    def points(self) -> int | None:
+        """None where papers give no points."""
+        return self.facts.get("points")
+
+    @property
     def won(self) -> bool:
         return bool(self.facts["result"] == "won")
 
@@ -45,7 +50,7 @@ class Line:
 def lines(
     projects: Iterable[Project], titles: Titles, outcome: Outcome
 ) -> tuple[list[Line], list[Line]]:
-    """Winners in the order they won and the others, the most chosen first."""
+    """Winners in the order they won and the others, the highest score first."""
     by_id = {str(project.option.number): project for project in projects}
     explanation = explanation_of(outcome)
     won = [
@@ -57,7 +62,12 @@ def lines(
         for name, facts in explanation.items()
         if facts["result"] != "won"
     ]
-    return won, sorted(lost, key=lambda line: (-line.votes, line.number))
+    return won, sorted(lost, key=lambda line: (-line.facts["score"], line.number))
+
+
+def gives_points(outcome: Outcome) -> bool:
+    """Whether the papers that were counted give points."""
+    return any("points" in facts for facts in outcome["explanation"].values())
 
 
 def explanation_of(outcome: Outcome) -> dict[str, Facts]:

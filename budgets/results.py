@@ -8,7 +8,7 @@ from ballots.models import Ballot, Count, Declaration
 from ballots.publishing import Publishable, publishable
 from budgets.models import BudgetRound, Project
 from budgets.reasons import Titles
-from budgets.result_lines import Line, lines, title_of
+from budgets.result_lines import Line, gives_points, lines, title_of
 from places.models import Ward
 from record.models import RecordEntry
 
@@ -55,8 +55,12 @@ class Result:
 
     @cached_property
     def others(self) -> list[Line]:
-        """The most chosen first."""
+        """The highest score first."""
         return self.lines_of(self.main)[1]
+
+    @cached_property
+    def by_points(self) -> bool:
+        return gives_points(self.outcome)
 
     @property
     def withdrawn(self) -> list[tuple[str, str]]:

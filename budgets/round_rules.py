@@ -8,12 +8,15 @@ from ballots.models import Kind, RollKind
 from budgets import methods
 from budgets.errors import RoundError
 from budgets.facts import RoundFacts
+from budgets.method_faults import method_faults, of_kind
 from look import words
 from members import proofs
 from statute import parameters
 
 # With three days for ideas before it, a week in all.
 MICRO_VOTE = timedelta(days=4)
+
+_WHOLE = 100
 
 
 def check_facts(facts: RoundFacts) -> None:
@@ -51,8 +54,17 @@ def _check_method(facts: RoundFacts) -> None:
     ):
         if getattr(facts, name) not in dict(offered):
             raise RoundError(_("A round on money cannot be held like that."), name)
-    if facts.kind == Kind.APPROVAL and not facts.max_choices:
-        raise RoundError(_("Enter how many projects a person may choose."), "max_choices")
+    for name, sentence in method_faults(vars(facts)):
+        raise RoundError(sentence, name)
+    if facts.kind == Kind.POINTS and facts.max_choices is not None:
+        raise RoundError(
+            _("Where people share out points, only points are limited."), "max_choices"
+        )
+    for name in of_kind(vars(facts)).keys() - {"max_choices"}:
+        if getattr(facts, name) is not None:
+            raise RoundError(_("Points belong only where people share out points."), name)
+    if facts.threshold_percent is not None and not 1 <= facts.threshold_percent <= _WHOLE:
+        raise RoundError(_("Enter a part from 1 to 100 per cent."), "threshold_percent")
 
 
 def _check_voters(facts: RoundFacts) -> None:

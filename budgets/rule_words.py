@@ -1,46 +1,62 @@
-"""How votes are counted, for somebody who has never heard of it: two or three sentences and an example."""
+"""How votes are counted, for somebody who has never heard of it: two or three sentences and a worked example."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ballots.models import Ballot, Completion, CountingRule
-from look.words import pounds
-
-_VOTERS, _SUPPORTERS = 1000, 250
+from ballots.models import POINT_KINDS, Ballot, Completion, CountingRule
+from budgets.worked_example import what_a_voter_gives, worked_example
+from look.tables import Table
 
 
 @dataclass(frozen=True)
 class RuleInWords:
+    """`example` is a small invented vote, counted by this very rule."""
+
     sentences: str
-    example: str
+    example: Table
 
 
 def rule_in_words(ballot: Ballot) -> RuleInWords:
-    """The rule of this ballot, with an example in its own money."""
+    """The rule of this ballot, what a project needs at least, and an example."""
     makers = {
         CountingRule.EQUAL_SHARES: _equal_shares,
         CountingRule.GREEDY: _most_votes,
         CountingRule.GREEDY_PER_COST: _most_votes_for_each_pound,
     }
-    said = makers[CountingRule(ballot.rule)](ballot)
-    if not ballot.threshold:
-        return said
-    least = ngettext(
-        "A project needs at least %(votes)d vote.",
-        "A project needs at least %(votes)d votes.",
-        ballot.threshold,
-    ) % {"votes": ballot.threshold}
-    return RuleInWords(f"{said.sentences} {least}", said.example)
+    said = [what_a_voter_gives(ballot), makers[CountingRule(ballot.rule)](ballot), *_floors(ballot)]
+    return RuleInWords(" ".join(sentence for sentence in said if sentence), worked_example(ballot))
 
 
-def _equal_shares(ballot: Ballot) -> RuleInWords:
+def _floors(ballot: Ballot) -> list[str]:
+    least = ballot.threshold or 0
+    said = (
+        ngettext(
+            "A project needs at least %(votes)d point.",
+            "A project needs at least %(votes)d points.",
+            least,
+        )
+        if ballot.kind in POINT_KINDS
+        else ngettext(
+            "A project needs at least %(votes)d vote.",
+            "A project needs at least %(votes)d votes.",
+            least,
+        )
+    )
+    share = _("At least %(percent)d%% of all who vote must choose it.")
+    return [
+        said % {"votes": least} if least else "",
+        share % {"percent": ballot.threshold_percent} if ballot.threshold_percent else "",
+    ]
+
+
+def _equal_shares(ballot: Ballot) -> str:
     sentences = _(
         "Every voter holds an equal share of the money. A project wins when the people who chose it hold enough,"
         " between them, to pay for it. So a small street and a busy estate both get a say."
     )
-    return RuleInWords(f"{sentences} {_completion(ballot)}".strip(), _example_of_shares(ballot))
+    return f"{sentences} {_completion(ballot)}".strip()
 
 
 def _completion(ballot: Ballot) -> str:
@@ -55,63 +71,31 @@ def _completion(ballot: Ballot) -> str:
     return sentences[Completion(ballot.completion)]
 
 
-def _example_of_shares(ballot: Ballot) -> str:
-    share = ballot.pot // _VOTERS
-    each = share // 5
-    return _(
-        "Example: if %(voters)s people vote, each share is %(share)s. A project of %(cost)s that %(supporters)s people"
-        " chose takes %(each)s from each of them and leaves them %(left)s for their other choices."
-    ) % {
-        "voters": f"{_VOTERS:,}",
-        "share": pounds(share),
-        "supporters": _SUPPORTERS,
-        "cost": pounds(each * _SUPPORTERS),
-        "each": pounds(each),
-        "left": pounds(share - each),
-    }
-
-
-def _most_votes(ballot: Ballot) -> RuleInWords:
-    return RuleInWords(
-        _(
-            "The project with the most votes comes first, then the next, while the money lasts. %(misfit)s"
+def _most_votes(ballot: Ballot) -> str:
+    if ballot.kind in POINT_KINDS:
+        said = _(
+            "The project with the most points comes first, then the next, while the money lasts."
         )
-        % {"misfit": _misfit(ballot)},
-        _example_of_a_misfit(ballot),
-    )
+    else:
+        said = _(
+            "The project with the most votes comes first, then the next, while the money lasts."
+        )
+    return f"{said} {_misfit(ballot)}"
 
 
-def _most_votes_for_each_pound(ballot: Ballot) -> RuleInWords:
-    return RuleInWords(
-        _(
+def _most_votes_for_each_pound(ballot: Ballot) -> str:
+    if ballot.kind in POINT_KINDS:
+        said = _(
+            "The project with the most points for each pound of its cost comes first, then the next, while the money lasts."
+        )
+    else:
+        said = _(
             "The project with the most votes for each pound of its cost comes first, then the next, while the money lasts."
-            " %(misfit)s"
         )
-        % {"misfit": _misfit(ballot)},
-        _example_of_a_misfit(ballot),
-    )
+    return f"{said} {_misfit(ballot)}"
 
 
 def _misfit(ballot: Ballot) -> str:
     if ballot.stop_at_first:
         return _("The count stops at the first project that costs more than what is left.")
     return _("A project that costs more than what is left is passed over.")
-
-
-def _example_of_a_misfit(ballot: Ballot) -> str:
-    left = ballot.pot // 1000 * 100
-    values = {"left": pounds(left), "cost": pounds(left * 3 // 2), "less": pounds(left // 2)}
-    if ballot.stop_at_first:
-        return (
-            _(
-                "Example: when %(left)s is left and the next project costs %(cost)s, the count stops there."
-            )
-            % values
-        )
-    return (
-        _(
-            "Example: when %(left)s is left, a project of %(cost)s is passed over,"
-            " and the next one wins if it costs %(less)s."
-        )
-        % values
-    )

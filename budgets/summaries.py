@@ -6,8 +6,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ballots.models import Completion, CountingRule, Kind, RollKind, TieRule
-from budgets import languages
+from ballots.models import Completion, CountingRule, Kind, RollKind
+from budgets import languages, methods
 from budgets.connections import connection_words
 from budgets.facts import RoundFacts
 from look import words
@@ -38,7 +38,7 @@ def main_rules(facts: RoundFacts) -> list[tuple[str, str]]:
     age = {"age": facts.minimum_age, "day": words.day(_age_on(facts)), "who": who}
     return [
         (_("Money"), words.pounds(facts.pot_pence)),
-        (_("Voters choose"), voters_choose(facts.kind, facts.max_choices)),
+        (_("Voters choose"), voters_choose(facts)),
         (_("Counted by"), counted_by(facts)),
         (_("Who may vote"), _("%(who)s, %(age)d or over on %(day)s") % age),
         (_("Proof accepted"), _proofs(facts)),
@@ -59,11 +59,16 @@ def _money(facts: RoundFacts) -> list[tuple[str, str]]:
 
 
 def _method(facts: RoundFacts) -> list[tuple[str, str]]:
+    by_points = methods.gives_points(facts.kind)
     return [
-        (_("Voters choose"), voters_choose(facts.kind, facts.max_choices)),
+        (_("Voters choose"), voters_choose(facts)),
         (_("Counted by"), counted_by(facts)),
-        (_("Fewest votes to win"), str(facts.threshold) if facts.threshold else _("None")),
-        (_("If two come out equal"), str(TieRule(facts.tie_rule).label)),
+        (
+            _("Fewest points to win") if by_points else _("Fewest votes to win"),
+            str(facts.threshold) if facts.threshold else _("None"),
+        ),
+        (_("Smallest part of the voters to win"), _part(facts.threshold_percent)),
+        (_("If two come out equal"), methods.tie_name(facts.tie_rule, by_points=by_points)),
         (
             _("Single papers published"),
             _("In a ward with %(floor)d voters or more") % {"floor": facts.publishing_floor},
@@ -75,18 +80,46 @@ def _method(facts: RoundFacts) -> list[tuple[str, str]]:
     ]
 
 
-def voters_choose(kind: str, most: int | None) -> str:
-    if kind == Kind.APPROVAL:
-        return ngettext("At most %(most)d project", "At most %(most)d projects", most or 0) % {
-            "most": most or 0
-        }
-    return str(
-        _("Any projects that fit in the money") if kind == Kind.KNAPSACK else _("One project")
-    )
+def _part(percent: int | None) -> str:
+    return _("%(percent)d%%") % {"percent": percent} if percent else _("None")
+
+
+def voters_choose(facts: RoundFacts) -> str:
+    most = facts.max_choices or 0
+    said = {
+        Kind.APPROVAL: lambda: (
+            ngettext("At most %(most)d project", "At most %(most)d projects", most) % {"most": most}
+        ),
+        Kind.KNAPSACK: lambda: _("Any projects that fit in the money"),
+        Kind.SINGLE: lambda: _("One project"),
+        Kind.POINTS: lambda: _points(facts),
+        Kind.ORDER: lambda: (
+            ngettext(
+                "At most %(most)d project, in order of preference",
+                "At most %(most)d projects, in order of preference",
+                most,
+            )
+            % {"most": most}
+        ),
+    }
+    return str(said[Kind(facts.kind)]())
+
+
+def _points(facts: RoundFacts) -> str:
+    total = facts.points_total or 0
+    said = ngettext("%(total)d point to share out", "%(total)d points to share out", total) % {
+        "total": total
+    }
+    if not facts.most_points:
+        return said
+    return _("%(said)s, at most %(most)d to one project") % {
+        "said": said,
+        "most": facts.most_points,
+    }
 
 
 def counted_by(facts: RoundFacts) -> str:
-    rule = str(CountingRule(facts.rule).label)
+    rule = methods.rule_name(facts.rule, by_points=methods.gives_points(facts.kind))
     if facts.rule == CountingRule.EQUAL_SHARES:
         return f"{rule}. {Completion(facts.completion).label}."
     if facts.stop_at_first:

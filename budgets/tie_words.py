@@ -25,13 +25,15 @@ def ties_in_short(outcome: Outcome) -> str:
     return _("%(broken)s; it changed nothing about who won.") % {"broken": broken}
 
 
-def tie_in_words(tie: Mapping[str, Any], titles: Titles) -> str:
+def tie_in_words(tie: Mapping[str, Any], titles: Titles, *, by_points: bool = False) -> str:
     """Which projects were equal, which was taken first and which step of the tie rule decided."""
+    decided_by = tie["decided_by"]
+    by_votes = decided_by == "votes"
     names = [f"“{titles.get(name, name)}”" for name in tie["candidates"]]
     values = {
         "names": _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]},
         "chosen": titles.get(tie["chosen"], tie["chosen"]),
-        "why": _STEPS[tie["decided_by"]](),
+        "why": _("it had more points") if by_votes and by_points else _STEPS[decided_by](),
     }
     said = _("%(names)s were equal. “%(chosen)s” was taken first: %(why)s.") % values
     mattered = _("Not all of them won in the end.") if tie["parted"] else _("It changed nothing.")

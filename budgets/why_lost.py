@@ -11,7 +11,7 @@ _POUND = 100
 
 def _does_not_fit(facts: Facts, _titles: Titles) -> Reason:
     values = {
-        "chosen": chosen_by(facts["votes"]),
+        "chosen": chosen_by(facts),
         "cost": pounds(facts["cost"]),
         "left": pounds(facts["left"]),
     }
@@ -25,7 +25,7 @@ def _does_not_fit(facts: Facts, _titles: Titles) -> Reason:
 
 def _after_the_stop(facts: Facts, titles: Titles) -> Reason:
     values = {
-        "chosen": chosen_by(facts["votes"]),
+        "chosen": chosen_by(facts),
         "title": titles.get(facts["stopped_at"], facts["stopped_at"]),
     }
     return Reason(
@@ -38,20 +38,37 @@ def _after_the_stop(facts: Facts, titles: Titles) -> Reason:
 def _below_threshold(facts: Facts, _titles: Titles) -> Reason:
     needed = facts["votes_needed"]
     score = facts.get("score", facts["votes"])
-    values = {"chosen": chosen_by(facts["votes"]), "threshold": f"{score + needed:,}"}
+    values = {"chosen": chosen_by(facts), "threshold": f"{score + needed:,}"}
+    if "points" in facts:
+        sentence = _("%(chosen)s. A project had to have at least %(threshold)s points to win.")
+        short_of = ngettext("Needed %(votes)s more point", "Needed %(votes)s more points", needed)
+    else:
+        sentence = _("%(chosen)s. A project had to have at least %(threshold)s votes to win.")
+        short_of = ngettext("Needed %(votes)s more vote", "Needed %(votes)s more votes", needed)
+    more = short_of % {"votes": f"{needed:,}"}
+    return Reason(sentence % values, more, score, score + needed)
+
+
+def _below_share(facts: Facts, _titles: Titles) -> Reason:
+    reach, needed = facts["votes_to_reach"], facts["votes_needed"]
+    sentence = ngettext(
+        "%(chosen)s. At least %(reach)s person had to choose it, the part of all voters that was set before the vote.",
+        "%(chosen)s. At least %(reach)s people had to choose it, the part of all voters that was set before the vote.",
+        reach,
+    )
     return Reason(
-        _("%(chosen)s. A project had to have at least %(threshold)s votes to win.") % values,
-        ngettext("Needed %(votes)s more vote", "Needed %(votes)s more votes", needed)
+        sentence % {"chosen": chosen_by(facts), "reach": f"{reach:,}"},
+        ngettext("Needed %(votes)s more voter", "Needed %(votes)s more voters", needed)
         % {"votes": f"{needed:,}"},
-        score,
-        score + needed,
+        facts["votes"],
+        reach,
     )
 
 
 def _supporters_money(facts: Facts, _titles: Titles) -> Reason:
     held = _readable(facts["held"], facts["cost"])
     values = {
-        "chosen": chosen_by(facts["votes"]),
+        "chosen": chosen_by(facts),
         "held": pounds(held),
         "cost": pounds(facts["cost"]),
     }
@@ -70,7 +87,7 @@ def _readable(pence: int, cost: int) -> int:
 
 def _no_votes(facts: Facts, _titles: Titles) -> Reason:
     return Reason(
-        _("%(chosen)s, so there was nobody to pay for it.") % {"chosen": chosen_by(0)},
+        _("%(chosen)s, so there was nobody to pay for it.") % {"chosen": chosen_by(facts)},
         needed_money(facts["cost"]),
     )
 
@@ -79,6 +96,7 @@ WORDS: dict[str, Words] = {
     "does-not-fit": _does_not_fit,
     "after-the-stop": _after_the_stop,
     "below-threshold": _below_threshold,
+    "below-share": _below_share,
     "supporters-money": _supporters_money,
     "no-votes": _no_votes,
 }

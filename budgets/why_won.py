@@ -7,7 +7,7 @@ from look.words import pounds
 
 
 def _fits(facts: Facts, _titles: Titles) -> Reason:
-    values = {"chosen": chosen_by(facts["votes"]), "left": pounds(facts["left_before"])}
+    values = {"chosen": chosen_by(facts), "left": pounds(facts["left_before"])}
     if facts["rank"] == 1:
         return Reason(_("%(chosen)s. It came first, and %(left)s was there to spend.") % values)
     return Reason(_("%(chosen)s. %(left)s was left at its turn, so there was enough.") % values)
@@ -15,7 +15,7 @@ def _fits(facts: Facts, _titles: Titles) -> Reason:
 
 def _last_if_left(facts: Facts, _titles: Titles) -> Reason:
     values = {
-        "chosen": chosen_by(facts["votes"]),
+        "chosen": chosen_by(facts),
         "left": pounds(facts["left_before"]),
         "beyond": pounds(facts.get("beyond_budget", 0)),
     }
@@ -28,14 +28,14 @@ def _last_if_left(facts: Facts, _titles: Titles) -> Reason:
 
 
 def _shares(facts: Facts, _titles: Titles) -> Reason:
-    values = {"chosen": chosen_by(facts["votes"]), "most": pounds(facts["most_paid"])}
+    values = {"chosen": chosen_by(facts), "most": pounds(facts["most_paid"])}
     return Reason(
         _("%(chosen)s and paid for it together, at most %(most)s from each share.") % values
     )
 
 
 def _completion(facts: Facts, _titles: Titles) -> Reason:
-    values = {"chosen": chosen_by(facts["votes"]), "left": pounds(facts["left_before"])}
+    values = {"chosen": chosen_by(facts), "left": pounds(facts["left_before"])}
     return Reason(
         _(
             "%(chosen)s. It won with money left over: %(left)s was left, and this was the most chosen project that it could still pay for."

@@ -43,6 +43,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="leave out projects with a lower score (greedy rules: the file's own by default)",
     )
     parser.add_argument(
+        "--threshold-percent",
+        type=int,
+        default=0,
+        metavar="N",
+        help="leave out projects that fewer than this part of all voters named",
+    )
+    parser.add_argument(
         "--last-if-left",
         type=_part,
         metavar="PART",
@@ -107,6 +114,7 @@ def rule_for(options: argparse.Namespace, threshold_of_file: int) -> Rule:
         completion=options.completion,
         stop_at_first_that_does_not_fit=options.stop,
         threshold=own if options.threshold is None else options.threshold,
+        threshold_percent=options.threshold_percent,
         last_if_left=options.last_if_left,
         tie_rule=options.tie_rule,
         step=options.step,

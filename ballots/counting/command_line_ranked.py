@@ -12,6 +12,7 @@ from ballots.counting.stv import count_stv
 OF_BUDGETS = {
     "stop": False,
     "threshold": None,
+    "threshold_percent": 0,
     "last_if_left": None,
     "completion": "none",
     "tie_rule": "votes-cost-id",

@@ -147,6 +147,19 @@ class Election:
         """The points each option was given; on papers without points, its votes."""
         return self.votes() if self.points is None else self._summed(self.points)
 
+    def totals(self) -> Integers:
+        """The points that each profile gives together; on papers without points, how many it names."""
+        given = np.ones(len(self.indices), dtype=np.int64) if self.points is None else self.points
+        sums = np.zeros(len(given) + 1, dtype=np.int64)
+        np.cumsum(given, out=sums[1:])
+        totals: Integers = sums[self.indptr[1:]] - sums[self.indptr[:-1]]
+        return totals
+
+    def support(self, votes: int, score: int) -> dict[str, int]:
+        """What an explanation says of the papers for one option; `points` only where papers give points."""
+        facts = {"votes": votes, "score": score}
+        return facts if self.points is None else {**facts, "points": score}
+
     def _summed(self, values: Integers) -> Integers:
         each = np.repeat(self.weights, np.diff(self.indptr)) * values
         # bincount adds in float64, which is exact for whole numbers below 2 to the 53rd.

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from ballots.counting.election import Election
+from ballots.counting.floors import Floor
 from ballots.counting.outcome import Facts, Outcome
 from ballots.counting.rule import Rule
 from ballots.counting.ties import TieRule, tie_rule, with_effect
@@ -34,6 +35,9 @@ class Purse:
 
     def pass_over(self, option: int, why: str, **facts: int | str) -> None:
         self.facts[option] = {"result": "lost", "why": why, "left": max(self.left, 0), **facts}
+
+    def leave_out(self, option: int, missed: Facts) -> None:
+        self.facts[option] = {"result": "lost", "left": max(self.left, 0), **missed}
 
 
 def count(election: Election, rule: Rule) -> Outcome:
@@ -88,12 +92,14 @@ def _claims(election: Election, rule: Rule) -> Sequence[int | Fraction]:
 
 def spend(election: Election, rule: Rule, order: Sequence[int], purse: Purse) -> Purse:
     """Walk down the order and fund what fits, as the settings say."""
+    floor = Floor.of(election, rule)
+    votes: list[int] = election.votes().tolist()
     scores: list[int] = election.scores().tolist()
     costs: list[int] = election.costs.tolist()
     for option in order:
         cost = costs[option]
-        if scores[option] < rule.threshold:
-            purse.pass_over(option, "below-threshold", votes_needed=rule.threshold - scores[option])
+        if missed := floor.missed(votes[option], scores[option]):
+            purse.leave_out(option, missed)
         elif purse.stopped_at is not None:
             purse.pass_over(option, "after-the-stop", stopped_at=election.ids[purse.stopped_at])
         elif cost <= purse.left:
@@ -119,8 +125,7 @@ def _explanation(election: Election, order: Sequence[int], purse: Purse) -> dict
         name: {
             **purse.facts[option],
             "rank": ranks[option],
-            "votes": votes[option],
-            "score": scores[option],
+            **election.support(votes[option], scores[option]),
             "cost": int(election.costs[option]),
         }
         for option, name in enumerate(election.ids)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from ballots.counting import greedy
 from ballots.counting.election import Election
+from ballots.counting.floors import Floor
 from ballots.counting.outcome import Facts
 from ballots.counting.rule import Rule
 from ballots.counting.shares_backing import Backing
@@ -36,8 +37,9 @@ class Completed:
 
 
 def eligible_options(election: Election, rule: Rule, backing: Backing) -> list[int]:
-    """The options that somebody supports and that reach the threshold."""
-    return [o for o, votes in enumerate(backing.votes) if votes and votes >= rule.threshold]
+    """The options that somebody supports and that reach the thresholds."""
+    floor = Floor.of(election, rule)
+    return [o for o, votes in enumerate(backing.votes) if votes and not floor.missed(votes, votes)]
 
 
 def complete(election: Election, rule: Rule, backing: Backing, ties: TieRule) -> Completed:

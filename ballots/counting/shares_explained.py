@@ -1,6 +1,7 @@
 """Why each option won or lost by equal shares; docs/counting.md lists the keys."""
 
 from ballots.counting.election import Election
+from ballots.counting.floors import Floor
 from ballots.counting.greedy import Purse
 from ballots.counting.outcome import Facts
 from ballots.counting.rule import Rule
@@ -31,10 +32,10 @@ def explanation(
     election: Election, rule: Rule, backing: Backing, done: Completed
 ) -> dict[str, Facts]:
     """One entry for each option, in file order."""
-    bought = _bought(done)
+    bought, floor = _bought(done), Floor.of(election, rule)
     return {
         name: {
-            **(bought.get(option) or _not_bought(option, rule, backing, done)),
+            **(bought.get(option) or _not_bought(option, floor, backing, done)),
             "votes": backing.votes[option],
             "score": backing.votes[option],
             "cost": backing.costs[option],
@@ -56,11 +57,10 @@ def _bought(done: Completed) -> dict[int, Facts]:
     }
 
 
-def _not_bought(option: int, rule: Rule, backing: Backing, done: Completed) -> Facts:
+def _not_bought(option: int, floor: Floor, backing: Backing, done: Completed) -> Facts:
     votes = backing.votes[option]
-    if votes < rule.threshold:
-        why = {"why": "below-threshold", "votes_needed": rule.threshold - votes}
-        return {"result": "lost", **why}
+    if missed := floor.missed(votes, votes):
+        return {"result": "lost", **missed}
     if not votes:
         return {"result": "lost", "why": "no-votes"}
     facts = {"result": "lost", "why": "supporters-money", **_money(option, backing, done)}

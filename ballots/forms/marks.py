@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ballots.models import Ballot, Kind
+from ballots.points import flat
 from look.widgets import Radios
 
 _MOST = 200
 _DIGITS = 5
+_PAIR = re.compile(r"\d{1,5}:\d{1,4}", re.ASCII)
 _QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -99,6 +101,52 @@ class NumbersForm(MarksForm):
 
     def read(self, given: dict[str, Any]) -> list[int]:
         return list(given["numbers"])
+
+
+class OrderForm(NumbersForm):
+    """The numbers of projects, the first choice first."""
+
+    nothing_said = gettext_lazy("Enter the number the voter wants most, then the next.")
+
+    def ask(self) -> None:
+        numbers = self.fields["numbers"]
+        numbers.label = _("Numbers in order of preference")
+        numbers.help_text = _("The 1st choice first, for example 7 3 12.")
+
+
+class PointsForm(MarksForm):
+    """Number and points of each project that has any, a colon between them."""
+
+    first = "points"
+    nothing_said = gettext_lazy("Enter the numbers the voter says, with their points.")
+    nothing_keyed = gettext_lazy(
+        "Enter the numbers on the paper with their points, or tick that it is blank or spoilt."
+    )
+    both = gettext_lazy("Enter the points, or tick that the paper is blank or spoilt, not both.")
+    points = forms.CharField(
+        label=gettext_lazy("Numbers with their points"),
+        help_text=gettext_lazy(
+            "A colon between number and points. For example, 3:5 7:2 is 5 points for project 3 and 2 for project 7."
+        ),
+        required=False,
+        max_length=1000,
+        widget=forms.TextInput(attrs={**_QUIET, "class": "app-code"}),
+    )
+
+    def clean_points(self) -> dict[int, int]:
+        found = [text for text in re.split(r"[\s,;]+", self.cleaned_data["points"].strip()) if text]
+        if len(found) > _MOST or not all(map(_PAIR.fullmatch, found)):
+            raise forms.ValidationError(
+                _("Enter each number, a colon and its points, such as 3:5, with spaces between.")
+            )
+        read = [text.split(":") for text in found]
+        given = {int(number): int(points) for number, points in read}
+        if len(given) != len(read):
+            raise forms.ValidationError(_("A project is there twice. Enter each number once."))
+        return given
+
+    def read(self, given: dict[str, Any]) -> list[int]:
+        return list(flat(given["points"]))
 
 
 class PlacesForm(MarksForm):
@@ -205,7 +253,12 @@ class AnswerForm(MarksForm):
 
 def marks_form(ballot: Ballot, typed: Any = None, *, of_paper: bool) -> MarksForm:
     """The form of one paper, or of what a voter who is present says."""
-    by_kind = {Kind.RANKING: PlacesForm, Kind.RESOLUTION: AnswerForm}
+    by_kind: dict[Kind, type[MarksForm]] = {
+        Kind.RANKING: PlacesForm,
+        Kind.RESOLUTION: AnswerForm,
+        Kind.POINTS: PointsForm,
+        Kind.ORDER: OrderForm,
+    }
     return by_kind.get(Kind(ballot.kind), NumbersForm)(typed, ballot=ballot, of_paper=of_paper)
 
 

@@ -1,9 +1,12 @@
-from ballots.models.ballot import Ballot
+from ballots.models.ballot import MOST_POINTS, Ballot
 from ballots.models.box import Paper, Receipt
 from ballots.models.kinds import (
+    CHOICE_KINDS,
     MONEY_KINDS,
     MONEY_RULES,
     MONEY_TIE_RULES,
+    POINT_KINDS,
+    POINT_RULES,
     Completion,
     CountingRule,
     Kind,
@@ -17,9 +20,13 @@ from ballots.models.roll import Channel, Roll, RollEntry, RollKind, Standing
 from ballots.models.states import BallotState
 
 __all__ = [
+    "CHOICE_KINDS",
     "MONEY_KINDS",
     "MONEY_RULES",
     "MONEY_TIE_RULES",
+    "MOST_POINTS",
+    "POINT_KINDS",
+    "POINT_RULES",
     "Ballot",
     "BallotState",
     "BatchState",

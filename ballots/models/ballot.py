@@ -4,9 +4,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from ballots.models.kinds import (
+    CHOICE_KINDS,
     MONEY_KINDS,
     MONEY_RULES,
     MONEY_TIE_RULES,
+    POINT_KINDS,
+    POINT_RULES,
     Completion,
     CountingRule,
     Kind,
@@ -16,10 +19,16 @@ from ballots.models.states import FROZEN_ONCE_OPEN, MOVES, BallotState
 from record.entries import Subject
 
 _MONEY = models.Q(kind__in=MONEY_KINDS)
+_CHOICES = models.Q(kind__in=CHOICE_KINDS, rule__in=MONEY_RULES)
+_GIVING_POINTS = models.Q(kind__in=POINT_KINDS, rule__in=POINT_RULES)
+_SHARING_POINTS = models.Q(kind=Kind.POINTS)
 _RANKING = models.Q(kind=Kind.RANKING)
 _RESOLUTION = models.Q(kind=Kind.RESOLUTION)
 
 _CHANGED = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in FROZEN_ONCE_OPEN)
+
+
+MOST_POINTS = 1000
 
 
 @pghistory.track()
@@ -33,7 +42,9 @@ class Ballot(models.Model):
     `pot_pence` and `Option.cost_pence` are pence, and None where no money is shared out; `minimum_age` is
     reached on `age_on`. `strata` are the parts of the roll that papers are told apart by and no further:
     GSS codes of the wards whose people may vote, or codes of the classes whose members may.
-    `seats` are those an election fills. `rule_parameters`, of an election: {"lot": …}, how the lot of a tie
+    `points_total` is what each voter shares out among projects, at most `most_points` to one of them (None: no limit but the
+    total). `threshold` is the fewest votes (points, where papers give points) that win, `threshold_percent` the smallest part
+    of all voters who must name a project. `seats` are those an election fills. `rule_parameters`, of an election: {"lot": …}, how the lot of a tie
     is drawn; of a resolution: {"rule": {…}, "blocks": [{"code", "name", "weight", "cap", "value"}]}, a
     block for each stratum (`ballots.counting.resolutions`).
     """
@@ -43,12 +54,15 @@ class Ballot(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     state = models.CharField(max_length=20, choices=BallotState, default=BallotState.DRAFT)
     max_choices = models.PositiveSmallIntegerField(null=True, blank=True)
+    points_total = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_points = models.PositiveSmallIntegerField(null=True, blank=True)
     pot_pence = models.BigIntegerField(null=True, blank=True)
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     rule = models.CharField(max_length=20, choices=CountingRule, default=CountingRule.EQUAL_SHARES)
     completion = models.CharField(max_length=20, choices=Completion, default=Completion.NONE)
     stop_at_first = models.BooleanField(default=False)
     threshold = models.PositiveIntegerField(null=True, blank=True)
+    threshold_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     tie_rule = models.CharField(max_length=20, choices=TieRule, default=TieRule.VOTES_COST_NUMBER)
     rule_parameters = models.JSONField(default=dict, blank=True)
     other_rule_published = models.BooleanField(default=False)
@@ -90,14 +104,37 @@ class Ballot(models.Model):
                 name="ballots_ballot_seats_where_people_are_elected",
             ),
             models.CheckConstraint(
-                condition=(_MONEY & models.Q(rule__in=MONEY_RULES, tie_rule__in=MONEY_TIE_RULES))
+                condition=((_CHOICES | _GIVING_POINTS) & models.Q(tie_rule__in=MONEY_TIE_RULES))
                 | (_RANKING & models.Q(rule=CountingRule.SCOTTISH_STV, tie_rule=TieRule.STAGES_LOT))
                 | (_RESOLUTION & models.Q(rule=CountingRule.RESOLUTION, tie_rule=TieRule.NONE)),
                 name="ballots_ballot_counted_as_its_kind",
             ),
             models.CheckConstraint(
-                condition=~models.Q(kind=Kind.APPROVAL) | models.Q(max_choices__gte=1),
+                condition=~models.Q(kind__in=[Kind.APPROVAL, Kind.ORDER])
+                | models.Q(max_choices__isnull=False, max_choices__gte=1),
                 name="ballots_ballot_approval_has_a_limit",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    _SHARING_POINTS
+                    & models.Q(
+                        points_total__isnull=False,
+                        points_total__gte=1,
+                        points_total__lte=MOST_POINTS,
+                        max_choices=None,
+                    )
+                    & (
+                        models.Q(most_points=None)
+                        | models.Q(most_points__gte=1, most_points__lte=models.F("points_total"))
+                    )
+                )
+                | (~_SHARING_POINTS & models.Q(points_total=None, most_points=None)),
+                name="ballots_ballot_points_where_they_are_shared_out",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(threshold_percent=None)
+                | (_MONEY & models.Q(threshold_percent__gte=1, threshold_percent__lte=100)),
+                name="ballots_ballot_threshold_is_a_part_of_the_voters",
             ),
             models.CheckConstraint(
                 condition=~_RANKING | models.Q(max_choices=None) | models.Q(max_choices__gte=1),
@@ -143,6 +180,13 @@ class Ballot(models.Model):
         if self.pot_pence is None:
             raise ValueError(f"Ballot {self.pk} shares out no money")
         return self.pot_pence
+
+    @property
+    def total_points(self) -> int:
+        """What each voter shares out. Raises ValueError where no points are shared out."""
+        if self.points_total is None:
+            raise ValueError(f"Ballot {self.pk} shares out no points")
+        return self.points_total
 
     def as_subject(self) -> Subject:
         return Subject("ballot", str(self.pk), self.question)

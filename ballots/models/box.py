@@ -13,7 +13,7 @@ from ballots.models.ballot import Ballot
 
 
 class Paper(models.Model):
-    """The marks of one voter and the stratum, nothing else. Option numbers: ascending, or in the order of preference."""
+    """The marks of one voter and the stratum, nothing else. Option numbers: ascending, or in the order of preference; where points are shared out, number and points in turn (`ballots.points`)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="papers")

@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """How a paper is marked. The first three share out money; an election ranks; a resolution is answered."""
+    """How a paper is marked. The first five share out money; an election ranks; a resolution is answered."""
 
     APPROVAL = "approval", _("Choose up to a number of projects")
     KNAPSACK = "knapsack", _("Choose projects within the money")
     SINGLE = "single", _("Choose one project")
+    POINTS = "points", _("Share out points among projects")
+    ORDER = "order", _("Put projects in order of preference")
     RANKING = "ranking", _("Rank candidates in order of preference")
     RESOLUTION = "resolution", _("For, against or abstain")
 
@@ -49,6 +51,10 @@ class TieRule(models.TextChoices):
     NONE = "none", _("A tie does not pass")
 
 
-MONEY_KINDS = (Kind.APPROVAL, Kind.KNAPSACK, Kind.SINGLE)
-MONEY_RULES = (CountingRule.GREEDY, CountingRule.GREEDY_PER_COST, CountingRule.EQUAL_SHARES)
+CHOICE_KINDS = (Kind.APPROVAL, Kind.KNAPSACK, Kind.SINGLE)
+POINT_KINDS = (Kind.POINTS, Kind.ORDER)
+MONEY_KINDS = CHOICE_KINDS + POINT_KINDS
+# Equal shares is defined for choices alone: what a point is worth beside money would be another rule.
+POINT_RULES = (CountingRule.GREEDY, CountingRule.GREEDY_PER_COST)
+MONEY_RULES = (*POINT_RULES, CountingRule.EQUAL_SHARES)
 MONEY_TIE_RULES = (TieRule.VOTES_COST_NUMBER, TieRule.COST_VOTES_NUMBER, TieRule.LIST_ORDER)

@@ -1,11 +1,13 @@
 """Projects that share out a sum: the ballot's own rule, and the other one where that was promised."""
 
 from collections import Counter
+from collections.abc import Mapping
 
+from ballots import points
 from ballots.counting import rules
-from ballots.counting.election import Election
+from ballots.counting.election import Election, Marks, Scored
 from ballots.counting.rules import Rule
-from ballots.models import Ballot, CountingRule
+from ballots.models import POINT_KINDS, Ballot, CountingRule
 from ballots.tallies.result import Result, profiles
 
 
@@ -29,37 +31,60 @@ def _election(ballot: Ballot) -> Election:
     """The papers as the count sees them: money in pence; marks for withdrawn options are left out."""
     options = list(ballot.options.filter(withdrawn_at=None).order_by("number"))
     place = {option.number: position for position, option in enumerate(options)}
-    tally: Counter[tuple[int, ...]] = Counter()
+    ids, costs = [str(option.number) for option in options], [option.cost for option in options]
+    if ballot.kind in POINT_KINDS:
+        return Election.from_scores(ids, costs, ballot.pot, _scored(ballot, place))
+    return Election.from_tally(ids, costs, ballot.pot, _chosen(ballot, place))
+
+
+def _chosen(ballot: Ballot, place: Mapping[int, int]) -> Counter[Marks]:
+    tally: Counter[Marks] = Counter()
     for _stratum, marks, voters in profiles(ballot):
         tally[tuple(place[number] for number in marks if number in place)] += voters
-    return Election.from_tally(
-        [str(option.number) for option in options],
-        [option.cost for option in options],
-        ballot.pot,
-        tally,
-    )
+    return tally
+
+
+def _scored(ballot: Ballot, place: Mapping[int, int]) -> Counter[Scored]:
+    tally: Counter[Scored] = Counter()
+    for _stratum, marks, voters in profiles(ballot):
+        given = points.given(ballot.kind, ballot.max_choices, marks, place)
+        numbers = sorted(given)
+        paper = tuple(place[number] for number in numbers)
+        tally[paper, tuple(given[number] for number in numbers)] += voters
+    return tally
 
 
 def _rules(ballot: Ballot) -> list[Rule]:
-    greedy = Rule(rule="greedy", threshold=ballot.threshold or 0, tie_rule=ballot.tie_rule)
-    shares = Rule(
-        rule="equal-shares",
-        completion="add1-greedy",
-        threshold=ballot.threshold or 0,
-        tie_rule=ballot.tie_rule,
-    )
     own = _own_rule(ballot)
-    if not ballot.other_rule_published:
-        return [own]
-    return [own, greedy if ballot.rule == CountingRule.EQUAL_SHARES else shares]
+    return [own, _other_rule(ballot)] if ballot.other_rule_published else [own]
 
 
 def _own_rule(ballot: Ballot) -> Rule:
     sharing = ballot.rule == CountingRule.EQUAL_SHARES
-    return Rule(
-        rule=ballot.rule,
+    return _rule(
+        ballot,
+        ballot.rule,
         completion=ballot.completion if sharing else "none",
-        stop_at_first_that_does_not_fit=ballot.stop_at_first and not sharing,
+        stop=ballot.stop_at_first and not sharing,
+    )
+
+
+def _other_rule(ballot: Ballot) -> Rule:
+    """Greedy beside equal shares and the other way round; with points, the other of the two greedy rules."""
+    if ballot.kind in POINT_KINDS:
+        by_cost = ballot.rule == CountingRule.GREEDY_PER_COST
+        return _rule(ballot, "greedy" if by_cost else "greedy-per-cost")
+    if ballot.rule == CountingRule.EQUAL_SHARES:
+        return _rule(ballot, "greedy")
+    return _rule(ballot, "equal-shares", completion="add1-greedy")
+
+
+def _rule(ballot: Ballot, rule: str, *, completion: str = "none", stop: bool = False) -> Rule:
+    return Rule(
+        rule=rule,
+        completion=completion,
+        stop_at_first_that_does_not_fit=stop,
         threshold=ballot.threshold or 0,
+        threshold_percent=ballot.threshold_percent or 0,
         tie_rule=ballot.tie_rule,
     )

@@ -23,6 +23,8 @@ ROUND: dict[str, Any] = {
     "voting": {
         "kind": "approval",
         "max_choices": 5,
+        "points_total": None,
+        "most_points": None,
         "who_may_vote": ["lives", "works"],
         "minimum_age": 14,
         "age_on": "2026-12-06",
@@ -34,6 +36,7 @@ ROUND: dict[str, Any] = {
         "completion": "add1-greedy",
         "stop_at_first": False,
         "threshold": None,
+        "threshold_percent": None,
         "tie_rule": "votes-cost-number",
     },
     "legal_basis": "Localism Act 2011, section 1",

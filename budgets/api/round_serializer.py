@@ -39,6 +39,8 @@ class VotingSerializer(serializers.ModelSerializer[Ballot]):
         fields = [
             "kind",
             "max_choices",
+            "points_total",
+            "most_points",
             "who_may_vote",
             "minimum_age",
             "age_on",
@@ -47,6 +49,10 @@ class VotingSerializer(serializers.ModelSerializer[Ballot]):
         ]
         extra_kwargs = {
             "max_choices": {"help_text": "The most projects on one paper; null where none is set."},
+            "points_total": {"help_text": "Points each voter shares out; null for another kind."},
+            "most_points": {
+                "help_text": "The most points from one voter to one project; null where none is set."
+            },
             "who_may_vote": {"help_text": "Any one of these connections is enough."},
             "minimum_age": {"help_text": "In years, reached on `age_on`."},
             "age_on": {"help_text": "The day on which the age is reckoned."},
@@ -67,10 +73,22 @@ class CountingSerializer(serializers.ModelSerializer[Ballot]):
 
     class Meta:
         model = Ballot
-        fields = ["rule", "completion", "stop_at_first", "threshold", "tie_rule"]
+        fields = [
+            "rule",
+            "completion",
+            "stop_at_first",
+            "threshold",
+            "threshold_percent",
+            "tie_rule",
+        ]
         extra_kwargs = {
             "stop_at_first": {"help_text": "Whether counting ends at the first that does not fit."},
-            "threshold": {"help_text": "The fewest votes that win; null where none is set."},
+            "threshold": {
+                "help_text": "The fewest votes that win, or points where papers give points; null where none is set."
+            },
+            "threshold_percent": {
+                "help_text": "The smallest part of all voters who must choose a project, in per cent; null where none is set."
+            },
         }
 
 

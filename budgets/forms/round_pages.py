@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ballots.models import Completion, CountingRule, Kind, RollKind
-from budgets import languages, methods
+from ballots.models import RollKind
+from budgets import languages
 from budgets.connections import CONNECTIONS
 from look.fields import DayField, MomentField, PoundsField
 from look.widgets import Checkboxes, Radios
@@ -67,95 +67,6 @@ class MoneyPage(forms.Form):
         opens, closes = given.get("opens_at"), given.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("Voting must close after it opens."))
-        return given
-
-
-class MethodPage(forms.Form):
-    """How a paper is marked and how papers are counted."""
-
-    heading = gettext_lazy("How people vote and how it is counted")
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("How people choose"), choices=methods.KINDS, widget=Radios
-    )
-    max_choices = forms.IntegerField(
-        label=gettext_lazy("At most how many projects"),
-        help_text=gettext_lazy("Only where people choose up to a number of projects."),
-        min_value=1,
-        max_value=100,
-        required=False,
-    )
-    rule = forms.ChoiceField(
-        label=gettext_lazy("How it is counted"),
-        choices=methods.RULES,
-        widget=Radios(
-            hints={
-                CountingRule.GREEDY: gettext_lazy(
-                    "The project with most votes first, then the next, while the money lasts."
-                ),
-                CountingRule.GREEDY_PER_COST: gettext_lazy(
-                    "Votes divided by the cost: many small projects win."
-                ),
-                CountingRule.EQUAL_SHARES: gettext_lazy(
-                    "Everybody gets the same share of the money and spends it on what they chose: every group gets its part."
-                ),
-            }
-        ),
-    )
-    completion = forms.ChoiceField(
-        label=gettext_lazy("What happens to money that is left over"),
-        help_text=gettext_lazy("Only with equal shares."),
-        choices=Completion.choices,
-        widget=Radios,
-    )
-    stop_at_first = forms.BooleanField(
-        label=gettext_lazy("Stop at the first project that does not fit"),
-        help_text=gettext_lazy(
-            "Otherwise it is skipped and smaller ones may still win. Not with equal shares."
-        ),
-        required=False,
-    )
-    threshold = forms.IntegerField(
-        label=gettext_lazy("Fewest votes a project needs to win"),
-        help_text=gettext_lazy(
-            "With 1, a project that nobody chose cannot win. Leave it empty if there is no such number."
-        ),
-        initial=1,
-        min_value=1,
-        required=False,
-    )
-    tie_rule = forms.ChoiceField(
-        label=gettext_lazy("If two projects come out equal"),
-        choices=methods.TIE_RULES,
-        widget=Radios,
-    )
-    publishing_floor = forms.IntegerField(
-        label=gettext_lazy("Publish single papers of a ward from how many voters"),
-        help_text=gettext_lazy(
-            "With fewer, only totals are published, so that nobody can be told apart."
-        ),
-        min_value=2,
-        max_value=1000,
-    )
-    other_rule_published = forms.BooleanField(
-        label=gettext_lazy("Publish what another rule would have chosen"),
-        help_text=gettext_lazy("Decide now: it cannot be changed once voting has opened."),
-        required=False,
-    )
-
-    def clean(self) -> Data:
-        given = super().clean() or {}
-        if given.get("kind") == Kind.APPROVAL and not given.get("max_choices"):
-            if "max_choices" not in self.errors:
-                self.add_error("max_choices", _("Enter how many projects a person may choose."))
-        elif "max_choices" in given:
-            given["max_choices"] = (
-                given["max_choices"] if given.get("kind") == Kind.APPROVAL else None
-            )
-        if given.get("rule") != CountingRule.EQUAL_SHARES:
-            given["completion"] = Completion.NONE
-        else:
-            given["stop_at_first"] = False
         return given
 
 

@@ -1,19 +1,31 @@
 // Counts the published papers again by the greedy rules and says whether the same projects win.
-// Votes are compared across costs by cross-multiplying whole numbers, so nothing is rounded.
+// Votes (points, where papers give points) are compared across costs by cross-multiplying whole numbers, so nothing is rounded.
 
 const box = document.getElementById("recount");
 
+// What one paper gives to whom: pairs of a project and its points. A mark for a withdrawn project counts for
+// nothing; in an order of preference the others move up.
+function given({ kind, places }, marks, standing) {
+  const names = marks.map(String);
+  if (kind === "points") {
+    return names.flatMap((name, at) => (at % 2 === 0 && standing.has(name) ? [[name, marks[at + 1]]] : []));
+  }
+  const left = names.filter((name) => standing.has(name));
+  return left.map((name, place) => [name, kind === "order" ? places - place : 1]);
+}
+
 function tally(election) {
   const votes = new Map(election.projects.map((project) => [project.id, 0]));
+  const scores = new Map(votes);
   let papers = 0;
   for (const [people, marks] of election.papers) {
     papers += people;
-    for (const mark of marks.map(String)) {
-      // A mark for a withdrawn project counts for nothing.
-      if (votes.has(mark)) votes.set(mark, votes.get(mark) + people);
+    for (const [name, points] of given(election, marks, votes)) {
+      votes.set(name, votes.get(name) + people);
+      scores.set(name, scores.get(name) + people * points);
     }
   }
-  return { votes, papers };
+  return { votes, scores, papers };
 }
 
 // Steps of the tie rules, in the order of the ballot's own numbers where nothing else decides.
@@ -30,16 +42,22 @@ function claim(rule, a, b) {
 }
 
 export function count(election) {
-  const { votes, papers } = tally(election);
+  const { votes, scores, papers } = tally(election);
   const { rule } = election;
   const tie = STEPS[rule.tie_rule];
   if (!tie) throw new Error(`Unknown tie rule ${rule.tie_rule}`);
-  const projects = election.projects.map((project, place) => ({ ...project, place, votes: votes.get(project.id) }));
+  const projects = election.projects.map((project, place) => ({
+    ...project,
+    place,
+    people: votes.get(project.id),
+    votes: scores.get(project.id),
+  }));
   projects.sort((a, b) => claim(rule, a, b) || tie(a, b));
   let left = election.budget;
   const won = [];
   for (const project of projects) {
     if (project.votes < rule.threshold) continue;
+    if (project.people * 100 < (rule.threshold_percent || 0) * papers) continue;
     if (project.cost <= left) {
       left -= project.cost;
       won.push(project);

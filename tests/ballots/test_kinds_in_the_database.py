@@ -27,7 +27,23 @@ RESOLUTION = {
 }
 
 
-@pytest.mark.parametrize("values", [{}, ELECTION, {**ELECTION, "max_choices": 3}, RESOLUTION])
+POINTS = {"kind": "points", "max_choices": None, "points_total": 10}
+ORDER = {"kind": "order", "max_choices": 3}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"threshold_percent": 10},
+        ELECTION,
+        {**ELECTION, "max_choices": 3},
+        RESOLUTION,
+        POINTS,
+        {**POINTS, "most_points": 4, "rule": "greedy-per-cost"},
+        ORDER,
+    ],
+)
 def test_each_kind_with_what_belongs_to_it(values):
     assert BallotFactory(**values).pk
 
@@ -53,6 +69,22 @@ def test_each_kind_with_what_belongs_to_it(values):
         {**RESOLUTION, "seats": 1},
         {**RESOLUTION, "rule": "equal-shares"},
         {**RESOLUTION, "tie_rule": "stages-lot"},
+        {"max_choices": None},
+        {"threshold_percent": 0},
+        {"threshold_percent": 101},
+        {"points_total": 10},
+        {"most_points": 2},
+        {**ELECTION, "threshold_percent": 10},
+        {**POINTS, "rule": "equal-shares"},
+        {**POINTS, "points_total": None},
+        {**POINTS, "points_total": 0},
+        {**POINTS, "points_total": 1001},
+        {**POINTS, "most_points": 0},
+        {**POINTS, "most_points": 11},
+        {**POINTS, "max_choices": 3},
+        {**ORDER, "rule": "equal-shares"},
+        {**ORDER, "max_choices": None},
+        {**ORDER, "points_total": 3},
     ],
 )
 def test_the_database_refuses_what_does_not_belong_to_a_kind(values):

@@ -19,13 +19,26 @@ from tests.states import closed, opened, voted_by_code, with_options
 pytestmark = pytest.mark.django_db(transaction=True)
 MARKS = {
     "approval": [[3], [1], [2], [1, 2], [3], [2, 3], [1, 3], [2], [1], [1, 2, 3]],
+    "points": [
+        [3, 9],
+        [1, 5],
+        [2, 5],
+        [1, 1, 2, 2],
+        [3, 4],
+        [2, 3, 3, 3],
+        [1, 9],
+        [2, 1],
+        [1, 5],
+        [1, 3, 2, 3, 3, 4],
+    ],
     "ranking": [[3], [1], [2, 1], [1, 2], [3, 2, 1], [2, 3], [3, 1], [2], [1], [1, 2, 3]],
     "resolution": [[3], [1], [2], [1], [3], [2], [1], [2], [1], [1]],
 }
 
 
-def _approval():
-    ballot = opened(with_options(BallotFactory()))
+def _of_residents(kind):
+    points = {"kind": "points", "points_total": 10, "max_choices": None}
+    ballot = opened(with_options(BallotFactory(**(points if kind == "points" else {}))))
     return ballot, lambda number, marks: voted_by_code(ballot, number, marks)
 
 
@@ -40,9 +53,9 @@ def _of_members(kind):
 def given(request):
     """Ten votes cast in a known order, one changed twice; then closed and parted. Receipts in that order."""
     kind, marks_cast = request.param, MARKS[request.param]
-    ballot, vote = _approval() if kind == "approval" else _of_members(kind)
-    vote(0, [1])
-    vote(0, [2])
+    ballot, vote = _of_members(kind) if kind in DRAFTS else _of_residents(kind)
+    vote(0, marks_cast[1])
+    vote(0, marks_cast[2])
     receipts_in_order = [vote(n, marks).receipt for n, marks in enumerate(marks_cast)]
     key = secrecy.read_key(ballot)
     closed(ballot)

@@ -2,7 +2,15 @@
 
 import pytest
 
-from tests.budgets.results.rounds import MARKS, counted_round, declared_round
+from tests.budgets.results.rounds import (
+    MARKS,
+    ORDER,
+    PLACED,
+    POINTS,
+    SHARED_OUT,
+    counted_round,
+    declared_round,
+)
 from tests.budgets.results.rounds import page as address
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,8 +62,9 @@ def test_every_page_is_complete_without_scripts(plain_page):
         {"rule": "greedy", "stop_at_first": True, "tie_rule": "cost-votes-number"},
         {"rule": "greedy", "threshold": 5, "tie_rule": "list-order"},
         {"rule": "greedy-per-cost"},
+        {"rule": "greedy", "threshold_percent": 50},
     ],
-    ids=["greedy", "stopping", "threshold", "per-cost"],
+    ids=["greedy", "stopping", "threshold", "per-cost", "share"],
 )
 def test_the_browser_counts_the_same_winners(page, rule, marks):
     made = declared_round(marks, pot_pence=9_500_000, **rule)
@@ -64,6 +73,22 @@ def test_the_browser_counts_the_same_winners(page, rule, marks):
     said = page.locator("#recount [role=status]")
     said.get_by_text("the same projects won").wait_for()
     assert said.inner_text() == "Your browser counted 12 votes and the same projects won."
+
+
+@pytest.mark.parametrize("page", [1280], indirect=True)
+@pytest.mark.parametrize(
+    ("marks", "settings"),
+    [
+        (SHARED_OUT, {**POINTS, "threshold": 12}),
+        (PLACED, {**ORDER, "threshold_percent": 34, "rule": "greedy-per-cost"}),
+    ],
+    ids=["points", "order"],
+)
+def test_the_browser_counts_points_and_places(page, marks, settings):
+    made = declared_round(marks, **settings)
+    page.goto(address(made, "recount/"))
+    page.get_by_role("button", name="Count the votes").click()
+    page.locator("#recount [role=status]").get_by_text("the same projects won").wait_for()
 
 
 @pytest.mark.parametrize("page", [1280], indirect=True)

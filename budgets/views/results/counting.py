@@ -21,7 +21,10 @@ def count(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "how_counted": count_words.how_counted(found.outcome),
         "details": count_words.details(found.outcome),
         "tables": count_tables.tables(found),
-        "ties": [tie_words.tie_in_words(tie, found.titles) for tie in found.outcome["ties"]],
+        "ties": [
+            tie_words.tie_in_words(tie, found.titles, by_points=found.by_points)
+            for tie in found.outcome["ties"]
+        ],
         "rules": next(section.rows for section in rules if section.page == "method"),
         "settings": count_tables.settings(found),
     }

@@ -34,7 +34,7 @@ def test_the_digest_can_be_repeated_from_the_document():
 def test_every_reason_is_in_the_document():
     source = "".join(
         (ROOT / "ballots" / "counting" / name).read_text()
-        for name in ("greedy.py", "shares_explained.py")
+        for name in ("greedy.py", "floors.py", "shares_explained.py")
     )
     reasons = {
         "fits",
@@ -42,12 +42,21 @@ def test_every_reason_is_in_the_document():
         "does-not-fit",
         "after-the-stop",
         "below-threshold",
+        "below-share",
         "shares",
         "completion",
         "supporters-money",
         "no-votes",
     }
     assert all(f'"{reason}"' in source and f"`{reason}`" in TEXT for reason in reasons)
+
+
+def test_the_digest_of_papers_with_points_can_be_repeated_from_the_document():
+    ids, costs = ["1", "2", "3"], [60_000, 5_000, 40_000]
+    papers = [{2: 3, 0: 1}, {0: 4}, {0: 1, 2: 3}, {}]
+    tally = Counter((tuple(sorted(p)), tuple(p[mark] for mark in sorted(p))) for p in papers)
+    election = Election.from_scores(ids, costs, 90_000, tally)
+    assert programs()["points_digest"](ids, costs, 90_000, papers) == election.digest()
 
 
 def test_the_digest_of_ranked_papers_can_be_repeated_from_the_document():

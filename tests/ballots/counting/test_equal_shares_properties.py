@@ -23,6 +23,7 @@ rules = st.builds(
     rule=st.just("equal-shares"),
     completion=st.sampled_from(COMPLETIONS),
     threshold=st.integers(0, 2),
+    threshold_percent=st.sampled_from([0, 10, 40]),
     tie_rule=st.sampled_from(["votes-cost-id", "cost-votes-number", "list-order", "lot:7"]),
 )
 

@@ -59,6 +59,55 @@ def test_below_the_threshold():
     assert outcome.explanation["e"]["votes_needed"] == 2
 
 
+@pytest.mark.parametrize(
+    ("percent", "selected", "needed"),
+    [
+        (0, ("a", "b", "c", "d"), {}),
+        (40, ("a", "b", "c"), {"d": 1, "e": 2}),
+        (41, ("a", "b"), {"c": 1, "d": 2, "e": 3}),  # 2.05 of five voters: three
+        (100, (), {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}),
+    ],
+)
+def test_below_a_share_of_the_voters(percent, selected, needed):
+    outcome = counted(budget=1_000_000, threshold_percent=percent, threshold=1)
+    assert outcome.selected == selected
+    missed = {n: f for n, f in outcome.explanation.items() if f["why"] == "below-share"}
+    assert {name: facts["votes_needed"] for name, facts in missed.items()} == needed
+    assert {facts["votes_to_reach"] for facts in missed.values()} <= {-(-5 * percent // 100)}
+
+
+def test_of_two_floors_the_higher_is_told():
+    outcome = counted(budget=1_000_000, threshold_percent=60, threshold=4)
+    assert outcome.explanation["b"]["why"] == "below-threshold"
+    outcome = counted(budget=1_000_000, threshold_percent=80, threshold=2)
+    assert outcome.explanation["d"]["why"] == "below-share"
+    assert "threshold_percent" not in counted().settings
+
+
+# a: 5 points of 3 people; b: 6 of 1; c: 1 of 1
+POINTS = {((0, 1), (1, 6)): 1, ((0,), (2,)): 2, ((2,), (1,)): 1}
+
+
+def with_points(**rule):
+    election = Election.from_scores(["a", "b", "c"], COSTS[:3], 110_000, POINTS)
+    return count(election, Rule(**rule))
+
+
+def test_points_rank_and_are_told_beside_the_votes():
+    outcome = with_points()
+    assert [step["funded"] for step in outcome.rounds] == ["b", "a"]
+    facts = outcome.explanation["a"]
+    assert (facts["votes"], facts["score"], facts["points"]) == (3, 5, 5)
+    assert "points" not in counted().explanation["a"]
+
+
+def test_with_points_the_threshold_is_of_points_and_the_share_of_people():
+    assert with_points(threshold=5).explanation["c"]["votes_needed"] == 4
+    outcome = with_points(threshold_percent=50, threshold=100)
+    assert outcome.explanation["b"]["why"] == "below-share"
+    assert outcome.explanation["a"]["why"] == "below-threshold"
+
+
 def test_most_votes_for_each_pound():
     outcome = counted(rule="greedy-per-cost", budget=70_000)
     assert outcome.explanation["d"]["rank"] == 1
@@ -109,6 +158,8 @@ def test_a_lot_is_drawn_from_its_published_seed():
         {"tie_rule": "the mayor"},
         {"tie_rule": "lot:"},
         {"threshold": -1},
+        {"threshold_percent": -1},
+        {"threshold_percent": 101},
         {"last_if_left": Fraction(3, 2)},
         {"rule": "equal-shares", "step": 0},
         {"rule": "equal-shares", "stop_at_first_that_does_not_fit": True},

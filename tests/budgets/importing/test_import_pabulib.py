@@ -1,11 +1,14 @@
 """A Pabulib file lived through here: every vote through the casting function, then closed and counted; or refused whole."""
 
 import json
+from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from ballots import casting
+from ballots import casting, points
+from ballots.counting import pabulib
+from ballots.counting.election import Election
 from ballots.models import Ballot, BallotState, Paper, RollEntry
 from budgets import importing
 from budgets.models import BudgetRound
@@ -39,6 +42,18 @@ c;9
 d;7
 e;12
 """
+
+
+POINTS = (
+    FILE.replace("vote_type;approval", "vote_type;cumulative\nmax_sum_points;4")
+    .replace("voter_id;vote", "voter_id;vote;points")
+    .replace("a;7,12", "a;7,12;3,1")
+    .replace("b;7,9", "b;7,9;1,3")
+    .replace("c;9", "c;9;3")
+    .replace("d;7", "d;7;4")
+    .replace("e;12", "e;12;1")
+)
+ORDINAL = FILE.replace("vote_type;approval", "vote_type;ordinal\nmax_length;3")
 
 
 @pytest.fixture
@@ -88,6 +103,52 @@ def test_in_one_ward_or_the_whole_area(ward, pb, capsys):
     assert one.demonstration
 
 
+@pytest.mark.parametrize(
+    ("text", "limits", "scores"),
+    [
+        (POINTS, ("points", None, 4), {"7": 8, "12": 2, "9": 6}),
+        (ORDINAL, ("order", 3, None), {"7": 9, "12": 5, "9": 5}),
+    ],
+)
+def test_points_and_orders_are_cast_and_counted_as_the_file_counts_them(
+    pb, capsys, text, limits, scores
+):
+    WardFactory()
+    said = run(pb(text), capsys)
+    assert "5 votes cast and counted." in said.out
+    assert "The official winners are the same." in said.out
+    ballot = BudgetRound.objects.get().ballot
+    assert (ballot.kind, ballot.max_choices, ballot.points_total) == limits
+    titles = dict(ballot.options.values_list("number", "title"))
+    explained = ballot.counts.get(main=True).outcome["explanation"]
+    found = {titles[int(n)].split("(")[1][:-1]: facts["points"] for n, facts in explained.items()}
+    assert found == scores
+
+
+@pytest.mark.shared_data
+def test_papers_of_every_real_file_with_points_give_what_the_file_gives():
+    folder = skipping.shared_folder() / "data" / "pb"
+    reference = json.loads((folder / "reference.json").read_text())
+    counted = 0
+    for name in reference:
+        file = pabulib.read(folder / name)
+        if file.meta.vote_type not in {"cumulative", "ordinal"}:
+            continue
+        counted += 1
+        election, kind = file.election, importing.KINDS[file.meta.vote_type]
+        numbers = {id_: number for number, id_ in enumerate(election.ids)}
+        tally = Counter()
+        for marks in importing._papers(file, numbers):
+            given = points.given(kind, importing._best(file), marks, range(len(numbers)))
+            tally[tuple(sorted(given)), tuple(given[number] for number in sorted(given))] += 1
+        again = Election.from_scores(
+            election.ids, election.costs.tolist(), election.budget, tally, unit=election.unit
+        )
+        assert again.scores().tolist() == election.scores().tolist(), name
+        assert again.voters == election.voters
+    assert counted == 25
+
+
 def test_other_winners_are_told(ward, pb, capsys):
     said = run(pb(FILE.replace("Trees;1", "Trees;0")), capsys)
     assert "The official winners differ in: 7." in said.out
@@ -97,8 +158,12 @@ def test_other_winners_are_told(ward, pb, capsys):
     ("text", "sentence"),
     [
         (
-            FILE.replace("vote_type;approval", "vote_type;ordinal\nmax_length;2"),
-            "give points or an order",
+            POINTS.replace("cumulative", "ordinal").replace("a;7,12;3,1", "a;7,12;2,2"),
+            "An order of the file has other points than 4 for the 1st place",
+        ),
+        (
+            POINTS.replace("rule;greedy", "rule;equalshares"),
+            "Equal shares does not go with points or an order.",
         ),
         (
             FILE.replace("rule;greedy", "rule;drawn by lot"),

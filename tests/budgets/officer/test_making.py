@@ -7,7 +7,8 @@ from django.utils import timezone
 from ballots.models import Ballot
 from budgets.errors import RoundError
 from budgets.facts import ProjectFacts, RoundFacts
-from budgets.forms.round_pages import MethodPage, VotersPage
+from budgets.forms.method_page import MethodPage
+from budgets.forms.round_pages import VotersPage
 from budgets.making import change_round, facts_of, make_round
 from budgets.models import BudgetRound, ReadinessCode
 from budgets.policies import can_declare, can_manage, visible_to
@@ -23,6 +24,10 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+POINTS = {"kind": "points", "max_choices": None, "points_total": 10, "rule": "greedy", "completion": "none"}  # fmt: skip
+ORDER = {"kind": "order", "max_choices": 3, "rule": "greedy-per-cost", "completion": "none"}
 
 
 def facts(**changed):
@@ -94,6 +99,17 @@ def test_two_rounds_of_one_title_have_addresses_of_their_own():
         ({"rule": "scottish-stv"}, "rule"),
         ({"rule": "resolution"}, "rule"),
         ({"tie_rule": "stages-lot"}, "tie_rule"),
+        ({"kind": "points", "max_choices": None, "rule": "greedy"}, "points_total"),
+        ({**POINTS, "most_points": 11}, "most_points"),
+        ({**POINTS, "rule": "equal-shares"}, "rule"),
+        ({**POINTS, "max_choices": 5}, "max_choices"),
+        ({"points_total": 10}, "points_total"),
+        ({"most_points": 10}, "most_points"),
+        ({**ORDER, "rule": "equal-shares"}, "rule"),
+        ({**ORDER, "max_choices": None}, "max_choices"),
+        ({**ORDER, "max_choices": 21}, "max_choices"),
+        ({"threshold_percent": 0}, "threshold_percent"),
+        ({"threshold_percent": 101}, "threshold_percent"),
         ({"accepted_proofs": ("sign-in",)}, "accepted_proofs"),
         ({"accepted_proofs": ("posted-code", "sign-in-as-proxy")}, "accepted_proofs"),
         ({"roll_kind": "declared"}, "accepted_proofs"),
@@ -108,13 +124,22 @@ def test_facts_that_do_not_fit_save_nothing(wrong, field):
     assert not RecordEntry.objects.exists()
 
 
+@pytest.mark.parametrize("method", [{**POINTS, "most_points": 4}, ORDER])
+def test_points_and_orders_are_methods_with_limits_of_their_own(method):
+    made = make_round(by=OfficerFactory(), facts=facts(**method, threshold_percent=10))
+    made.ballot.refresh_from_db()
+    assert {name: getattr(made.ballot, name) for name in method} == method
+    assert made.ballot.threshold_percent == 10
+    assert facts_of(made).points_total == method.get("points_total")
+
+
 def test_only_what_shares_out_money_is_offered():
     method, voters = MethodPage(), VotersPage()
     offered = {
         name: set(dict(method.fields[name].choices)) for name in ("kind", "rule", "tie_rule")
     }
     assert offered == {
-        "kind": {"approval", "knapsack", "single"},
+        "kind": {"approval", "knapsack", "single", "points", "order"},
         "rule": {"greedy", "greedy-per-cost", "equal-shares"},
         "tie_rule": {"votes-cost-number", "cost-votes-number", "list-order"},
     }

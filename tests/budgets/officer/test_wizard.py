@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from budgets.models import BudgetRound
 from tests.budgets.officer.desk import in_state, page, proven, words
+from tests.budgets.voting.walk import text_of
 from tests.factories import OfficerFactory, WardFactory
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,15 @@ def test_changing_one_answer_leads_back_to_the_check(client, maker):
         ("money", {"opens_at-month": "13"}, "The date must be a real date"),
         ("method", {"max_choices": ""}, "Enter how many projects a person may choose."),
         ("method", {"rule": "dice"}, "Select a valid choice"),
+        ("method", {"kind": "points"}, "Enter how many points each person has."),
+        (
+            "method",
+            {"kind": "points", "points_total": "5", "most_points": "6", "rule": "greedy"},
+            "Enter at most the 5 points that each person has.",
+        ),
+        ("method", {"kind": "order", "max_choices": "30"}, "from 1 to 20"),
+        ("method", {"kind": "order"}, "Equal shares does not go with points or an order."),
+        ("method", {"threshold_percent": "0"}, "threshold_percent"),
         ("voters", {"who_may_vote": []}, "Choose who may vote."),
         ("voters", {"accepted_proofs": []}, "Choose at least one proof."),
         ("voters", {"roll_kind": "declared"}, "A posted code needs a register."),
@@ -135,6 +145,26 @@ def test_a_wrong_answer_is_told_on_its_page(client, maker, name, wrong, told):
     assert answer.status_code == 200
     assert told in words(answer)
     assert "There is a problem" in words(answer)
+
+
+def test_points_are_told_on_the_page_that_asks_whether_all_is_right(client, maker):
+    send(client, "money")
+    sharing = {"kind": "points", "points_total": "10", "most_points": "4", "rule": "greedy"}
+    send(client, "method", **sharing, threshold="20", threshold_percent="10")
+    send(client, "voters")
+    send(client, "law")
+    check = text_of(client.get("/officer/new/check/"))
+    for told in [
+        "10 points to share out, at most 4 to one project",
+        "Most points first. A project that does not fit is skipped.",
+        "Fewest points to win 20",
+        "Smallest part of the voters to win 10%",
+        "More points, then lower cost",
+    ]:
+        assert told in check
+    client.post("/officer/new/check/")
+    ballot = BudgetRound.objects.get().ballot
+    assert (ballot.points_total, ballot.most_points, ballot.max_choices) == (10, 4, None)
 
 
 def test_greedy_has_no_completion_and_knapsack_no_number(client, maker):

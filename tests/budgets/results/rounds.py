@@ -18,6 +18,13 @@ COSTS = [3_400_000, 1_600_000, 960_000, 9_000_000]
 MARKS = [[1], [1], [1, 2], [1, 2], [1, 2, 3], [1, 2, 3], [1, 4], [1, 4], [1, 2, 4], [2, 4], [2, 3, 4], [3, 4]]  # fmt: skip
 
 
+# Of the same twelve people: five points to share out, or two places.
+POINTS = {"kind": "points", "max_choices": None, "points_total": 5}
+SHARED_OUT = [[1, 5], [1, 3], [1, 2, 2, 3], [1, 1, 2, 4], [1, 4, 2, 1], [2, 3, 3, 2], [4, 5], [4, 5], [4, 3, 2, 1], [3, 1, 4, 4], [2, 5], [3, 4, 4, 1]]  # fmt: skip
+ORDER = {"kind": "order", "max_choices": 2}
+PLACED = [[1], [1, 2], [2, 1], [1, 2], [4, 1], [2, 3], [4], [4, 1], [3, 4], [4, 2], [2, 1], [4, 3]]
+
+
 def draft_round(*, titles=TITLES, costs=COSTS, roll=None, **settings):
     """A draft of Larkmead with its projects; `settings` are the ballot's."""
     ward = WardFactory(code="E05090000", name="Larkmead", slug="larkmead")

@@ -13,7 +13,17 @@ from ballots.models import Count, Paper
 from ballots.opening import withdraw_option
 from ballots.tasks import reconcile_and_count
 from budgets.recounting import options
-from tests.budgets.results.rounds import MARKS, declared_round, open_round, page, words
+from tests.budgets.results.rounds import (
+    MARKS,
+    ORDER,
+    PLACED,
+    POINTS,
+    SHARED_OUT,
+    declared_round,
+    open_round,
+    page,
+    words,
+)
 from tests.factories import PersonFactory
 from tests.states import CODES, RollEntryFactory, closed, voted_by_code
 
@@ -37,10 +47,17 @@ RULES = [
     {"rule": "equal-shares", "completion": "none"},
     {"rule": "equal-shares", "completion": "add1"},
     {"rule": "equal-shares", "completion": "add1-greedy", "tie_rule": "list-order"},
+    {"rule": "greedy", "threshold_percent": 50},
+    {"marks": SHARED_OUT, "rule": "greedy", **POINTS},
+    {"marks": SHARED_OUT, "rule": "greedy-per-cost", "threshold": 12, "most_points": 5, **POINTS},
+    {"marks": PLACED, "rule": "greedy", "threshold_percent": 34, **ORDER},
+    {"marks": PLACED, "rule": "greedy-per-cost", **ORDER},
 ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: "-".join(map(str, rule.values())))
+@pytest.mark.parametrize(
+    "rule", RULES, ids=lambda rule: "-".join(str(rule[name]) for name in rule if name != "marks")
+)
 def test_the_published_papers_counted_by_the_published_command_give_the_result(
     client, rule, tmp_path
 ):
@@ -73,6 +90,30 @@ def test_the_pabulib_file_says_what_it_is(client):
     assert "open-government-licence" in file.meta.values["licence"]
     assert [row["selected"] for row in file.projects] == ["1", "1", "0", "0"]
     assert rules.count(file.election, rules.Rule(threshold=5)).selected == ("1", "2")
+
+
+def test_a_pabulib_file_of_points_says_what_it_is(client):
+    made = declared_round(SHARED_OUT, threshold_percent=10, most_points=5, **POINTS)
+    text = sent(client.get(page(made, "papers.pb")))
+    meta, election, projects = pabulib.read_stream(io.BytesIO(text))
+    assert meta.vote_type == "cumulative"
+    assert meta.values["max_sum_points"] == meta.values["max_points"] == "5"
+    assert "10 % of all voters" in meta.values["comment"]
+    assert [int(row["score"]) for row in projects] == election.scores().tolist()
+    rows = table(client.get(page(made, "projects.csv")))
+    assert {row[0]: row[-1] for row in rows[1:]} == {
+        row["project_id"]: row["score"] for row in projects
+    }
+
+
+def test_a_pabulib_file_of_orders_writes_the_points_of_each_place(client):
+    made = declared_round(PLACED, **ORDER)
+    text = sent(client.get(page(made, "papers.pb"))).decode()
+    assert "vote_type;ordinal" in text
+    assert "max_length;2" in text
+    votes = [row.split(";", 1)[1] for row in text.split("VOTES\n")[1].split()[1:]]
+    assert sorted(votes)[:3] == ["1,2;2,1", "1,2;2,1", "1;2"]
+    assert "the 1st choice first" in words(client.get(page(made, "recount/")))
 
 
 def test_titles_with_the_signs_of_the_format_come_back_whole(client):

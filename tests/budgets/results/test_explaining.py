@@ -62,6 +62,30 @@ CASES = [
         ),
     ),
     (
+        {"why": "below-share", "votes_needed": 1, "votes_to_reach": 605},
+        Reason(
+            "604 people chose it. At least 605 people had to choose it, the part of all voters that was set before the vote.",
+            "Needed 1 more voter",
+            604,
+            605,
+        ),
+    ),
+    (
+        {"why": "fits", "left_before": 5_000_000, "score": 1_380, "points": 1_380},
+        Reason(
+            "604 people chose it, for 1,380 points. £50,000 was left at its turn, so there was enough."
+        ),
+    ),
+    (
+        {"why": "below-threshold", "votes_needed": 20, "score": 1_380, "points": 1_380},
+        Reason(
+            "604 people chose it, for 1,380 points. A project had to have at least 1,400 points to win.",
+            "Needed 20 more points",
+            1_380,
+            1_400,
+        ),
+    ),
+    (
         {"why": "supporters-money", "held": 2_882_200, "short_by": 517_800},
         Reason(
             "604 people chose it. They had £28,822 left of the £34,000 it costs.",
