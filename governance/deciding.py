@@ -13,6 +13,7 @@ from governance.electorate import electors
 from governance.errors import GovernanceError
 from governance.models import Channel, PostalCount, Resolution, ResolutionState, Signature
 from governance.resolving import lock, move
+from governance.two_persons import must_be_another
 from members.models import Membership, Person
 from record import entries
 from statute import clock
@@ -85,12 +86,6 @@ def bring_in_postal_count(*, resolution: Resolution, by: Person, count: PostalCo
     count.save(force_insert=True)
     _end(locked, postal_outcome(locked, count), by)
     resolution.refresh_from_db()
-
-
-def must_be_another(resolution: Resolution, by: Person) -> None:
-    """Two-person rule: whoever called a resolution, and so fixed its words and its roll, does not declare it."""
-    if resolution.called_by_id == by.pk:
-        raise GovernanceError(_("You called this resolution, so somebody else must declare it."))
 
 
 def signatures_of(resolution: Resolution) -> int:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ballots.models import Ballot, BallotState, Kind, RollEntry
-from governance.models import Contest, Nomination, Resolution
+from governance.models import Contest, Election, Nomination, Resolution
 from members.models import Constitution, Organisation, Person
 from statute import parameters
 
@@ -25,15 +25,38 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """A ballot with the words around it; `page` is where it is announced and its result published."""
+    """A ballot with the words around it, and what it is the vote of."""
 
     ballot: Ballot
+    about: Contest | Resolution
     organisation: Organisation
     title: str
     text: str
-    page: str
     choices: tuple[Choice, ...]
     small_classes: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> Election | Resolution:
+        """What members were called to."""
+        return self.about.election if isinstance(self.about, Contest) else self.about
+
+    @property
+    def page(self) -> str:
+        """Where it is announced."""
+        return self.called.get_absolute_url()
+
+    @property
+    def result_page(self) -> str:
+        """Where its result is published."""
+        return self.about.result_url() if isinstance(self.about, Contest) else self.page
+
+    @property
+    def desk_page(self) -> str:
+        """The officers' page of the election or of the resolution."""
+        name = "election" if isinstance(self.called, Election) else "resolution"
+        return reverse(
+            f"governance_officer:{name}", args=[self.organisation.slug, self.called.slug]
+        )
 
     @property
     def is_ranking(self) -> bool:
@@ -98,10 +121,10 @@ def _of_contest(contest: Contest, ballot: Ballot) -> Question:
     named = {one.option_id: one for one in contest.nominations.exclude(option=None).order_by("pk")}
     return Question(
         ballot=ballot,
+        about=contest,
         organisation=contest.election.organisation,
         title=f"{contest.election.title}: {contest.name}",
         text=contest.election.summary,
-        page=contest.election.get_absolute_url(),
         choices=tuple(
             Choice(option.number, option.title, named.get(option.pk), option.withdrawn_reason)
             for option in ballot.options.order_by("number")
@@ -112,10 +135,10 @@ def _of_contest(contest: Contest, ballot: Ballot) -> Question:
 def _of_resolution(resolution: Resolution, ballot: Ballot) -> Question:
     return Question(
         ballot=ballot,
+        about=resolution,
         organisation=resolution.organisation,
         title=resolution.title,
         text=resolution.text,
-        page=resolution.get_absolute_url(),
         choices=tuple(
             Choice(option.number, option.title) for option in ballot.options.order_by("number")
         ),

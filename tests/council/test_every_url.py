@@ -238,36 +238,6 @@ TABLE = {
         404,
         404,
     ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/": (
-        302,
-        404,
-        404,
-        404,
-    ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/act/<slug:act>/": (
-        302,
-        404,
-        404,
-        404,
-    ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/reconcile/": (
-        302,
-        404,
-        404,
-        404,
-    ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/reconcile/<int:pk>/": (
-        302,
-        404,
-        404,
-        404,
-    ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/declare/": (
-        302,
-        404,
-        404,
-        404,
-    ),
     "officer/organisations/<slug:slug>/bodies/": (302, 404, 404, 404),
     "officer/organisations/<slug:slug>/bodies/<slug:body>/<slug:constituency>/appoint/": (
         302,
