@@ -1,9 +1,8 @@
 """The declaration of any vote of members, by somebody who did not call it."""
 
 from ballots import declaring
-from ballots.errors import BallotError
 from ballots.models import Ballot, Declaration
-from governance.errors import GovernanceError
+from governance.errors import ballots_refusals_told
 from governance.models import Election, Resolution
 from governance.two_persons import must_be_another
 from members.models import Person
@@ -12,10 +11,8 @@ from members.models import Person
 def declare(ballot: Ballot, by: Person, statement: str = "") -> Declaration:
     """Declare a counted vote; what follows from it follows. Raises GovernanceError, also for whoever called it."""
     must_be_another(_called(ballot), by)
-    try:
+    with ballots_refusals_told():
         return declaring.declare(ballot, by, statement)
-    except BallotError as refusal:
-        raise GovernanceError(refusal.message) from refusal
 
 
 def _called(ballot: Ballot) -> Election | Resolution:
