@@ -87,7 +87,9 @@ class Question:
 
 def question(slug: str, ballot_id: int) -> Question:
     """The question of a ballot of a published organisation. Raises Http404."""
-    found = _found(get_object_or_404(Ballot.objects.exclude(state=BallotState.DRAFT), pk=ballot_id))
+    found = question_of(
+        get_object_or_404(Ballot.objects.exclude(state=BallotState.DRAFT), pk=ballot_id)
+    )
     if found.organisation.slug != slug or not found.organisation.published:
         raise Http404
     return found
@@ -95,13 +97,14 @@ def question(slug: str, ballot_id: int) -> Question:
 
 def question_on_desk(organisation: Organisation, ballot_id: int) -> Question:
     """The question of a ballot of an organisation that an officer may see. Raises Http404."""
-    found = _found(get_object_or_404(Ballot.objects.select_related("roll"), pk=ballot_id))
+    found = question_of(get_object_or_404(Ballot.objects.select_related("roll"), pk=ballot_id))
     if found.organisation.pk != organisation.pk:
         raise Http404
     return found
 
 
-def _found(ballot: Ballot) -> Question:
+def question_of(ballot: Ballot) -> Question:
+    """The question of a vote of members, for whoever need not ask who may see it. Raises Http404 for another ballot."""
     contest = Contest.objects.select_related("election__organisation").filter(ballot=ballot).first()
     if contest is not None:
         return _of_contest(contest, ballot)

@@ -10,6 +10,7 @@ from ballots import opening, scheduling
 from ballots.drafting import Terms, draft_election
 from ballots.enrolling import RollVoter, enrol_members
 from ballots.models import Ballot, BallotState
+from governance import personal_letters
 from governance.calling import lock, move, said
 from governance.electorate import current_codes, electors
 from governance.errors import GovernanceError, ballots_refusals_told
@@ -66,6 +67,7 @@ def take_off(nomination: Nomination, by: Person, reason: str) -> None:
             subject=contest.election.as_subject(),
             payload={"nomination": locked.pk, "contest": contest.name, "reason": why},
         )
+        personal_letters.taken_off(locked)
     nomination.refresh_from_db()
 
 
@@ -105,10 +107,13 @@ def _turn_down_unproposed(election: Election) -> int:
     unproposed = Nomination.objects.filter(
         contest__election=election, state=NominationState.AWAITING_PROPOSERS
     )
-    return unproposed.update(
-        state=NominationState.REJECTED,
-        state_reason=_("Too few members had proposed this candidate when nominations closed."),
-    )
+    why = _("Too few members had proposed this candidate when nominations closed.")
+    turned_down = list(unproposed.select_related("contest__election", "membership__person"))
+    for nomination in turned_down:
+        nomination.state, nomination.state_reason = NominationState.REJECTED, why
+        nomination.save(update_fields=["state", "state_reason"])
+        personal_letters.nomination_refused(nomination)
+    return len(turned_down)
 
 
 def _settle(contest: Contest, by: Person) -> None:

@@ -82,6 +82,7 @@ def vote(request: HttpRequest, asked: Question) -> HttpResponse:
         "declarable": ballot.state == S.COUNTED,
         "obstacle": obstacle(asked.called, officer(request)),
         "declared": ballot.state in {S.DECLARED, S.SUPERSEDED},
+        "told": ballot.member_notices.all(),
         "roll_size": found.entries if found else ballot.entries.count(),
     }
     return render(request, "officer_governance/vote.html", context)
