@@ -12,7 +12,7 @@ from ballots import scheduling
 from ballots.drafting import Terms, draft_resolution
 from ballots.enrolling import enrol_members
 from ballots.models import Ballot
-from governance import parts
+from governance import drafting, parts
 from governance.calling import said, slug_for
 from governance.counted_by import blocks_of, rule_of, voting_classes
 from governance.electorate import current_codes, electors
@@ -27,6 +27,7 @@ from governance.models import (
     Statutory,
 )
 from governance.models.resolution import RESOLUTION_MOVES
+from governance.proposals import proposable
 from governance.settling import roll_voter
 from members.models import Constitution, Membership, Organisation, Person
 from record import entries
@@ -97,7 +98,7 @@ def call(resolution: Resolution, by: Person) -> None:
         _check_can_be_called(locked)
         locked.called_by = by
         if locked.adopts is not None:
-            locked.adopts_seal = parts.seal(locked.adopts)
+            locked.adopts_seal = parts.seal(drafting.locked(locked.adopts))
         locked.save(update_fields=["called_by", "adopts_seal"])
         move(locked, ResolutionState.CALLED, by, "governance.resolution-called")
         if locked.channel == Channel.BALLOT:
@@ -200,6 +201,14 @@ def _check_adopts(resolution: Resolution) -> None:
             ),
             "adopts" if needed else "rule_code",
         )
+    if resolution.adopts is not None:
+        _check_proposable(resolution, drafting.locked(resolution.adopts))
+
+
+def _check_proposable(resolution: Resolution, draft: Constitution) -> None:
+    found = proposable(resolution.organisation, resolution if resolution.pk else None)
+    if not found.filter(pk=draft.pk).exists():
+        raise GovernanceError(_("Another resolution proposes this draft already."), "adopts")
 
 
 def _rule(organisation: Organisation, on: date, code: str) -> ResolutionRule:

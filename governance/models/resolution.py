@@ -59,7 +59,7 @@ class Resolution(models.Model):
 
     `draft` being written · `called` its words, rule and roll are fixed and the vote is scheduled or running · `passed` / `failed` by a
     declared count · `withdrawn` with a reason. `first` is the resolution of the first meeting that this one, at the second, confirms. `adopts`
-    is the constitution that passing it puts in force. `called_by` is who may not declare it. `indicative` decides nothing in law (a Business Improvement District poll held here).
+    is the constitution that passing it puts in force; one that failed or was withdrawn leaves it free to be proposed again. `called_by` is who may not declare it. `indicative` decides nothing in law (a Business Improvement District poll held here).
     """
 
     organisation = models.ForeignKey(
@@ -72,7 +72,7 @@ class Resolution(models.Model):
     first = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="second"
     )
-    adopts = models.OneToOneField(
+    adopts = models.ForeignKey(
         Constitution, null=True, blank=True, on_delete=models.PROTECT, related_name="proposed_in"
     )
     adopts_seal = models.CharField(max_length=64, blank=True)  # of the draft as it was when called
@@ -111,6 +111,11 @@ class Resolution(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "slug"], name="governance_resolution_slug_once"
+            ),
+            models.UniqueConstraint(
+                fields=["adopts"],
+                condition=models.Q(state__in=["draft", "called"]),
+                name="governance_resolution_proposes_a_draft_once_at_a_time",
             ),
             models.CheckConstraint(
                 condition=models.Q(closes_at__gt=models.F("opens_at")),
@@ -159,6 +164,16 @@ class Resolution(models.Model):
     def is_first_of_two(self) -> bool:
         """Whether a second meeting must still confirm it."""
         return self.rule.second_meeting_threshold is not None and self.first_id is None
+
+    @property
+    def new_rules(self) -> Constitution | None:
+        """What passing it puts in force; the second of two meetings decides on what the first did."""
+        return self.first.adopts if self.first is not None else self.adopts
+
+    @property
+    def new_rules_seal(self) -> str:
+        """Of the new rules as members were called to decide on them."""
+        return self.first.adopts_seal if self.first is not None else self.adopts_seal
 
     def as_subject(self) -> Subject:
         return Subject("resolution", str(self.pk), f"{self.organisation.name}: {self.title}")

@@ -92,6 +92,13 @@ TABLE = {
     "result/<slug:slug>/result.json": (200, 200, 200, 200),
     "organisations/<slug:slug>/resolutions/": (200, 200, 200, 200),
     "organisations/<slug:slug>/resolutions/<slug:resolution>/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/new-rules/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/declaration.pdf": (
+        404,
+        404,
+        404,
+        404,
+    ),
     "organisations/<slug:slug>/resolutions/<slug:resolution>/recount/": (404, 404, 404, 404),
     "organisations/<slug:slug>/resolutions/<slug:resolution>/receipts/": (404, 404, 404, 404),
     "organisations/<slug:slug>/resolutions/<slug:resolution>/receipts.csv": (404, 404, 404, 404),
@@ -151,6 +158,12 @@ TABLE = {
         404,
     ),
     "organisations/<slug:slug>/elections/<slug:election>/<slug:constituency>/result/": (
+        404,
+        404,
+        404,
+        404,
+    ),
+    "organisations/<slug:slug>/elections/<slug:election>/<slug:constituency>/result/declaration.pdf": (
         404,
         404,
         404,
