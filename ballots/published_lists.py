@@ -2,10 +2,11 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
-from ballots.models import Ballot, Receipt
+from ballots.models import Ballot, BallotState, Declaration, Receipt
 from ballots.publishing import published_papers
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -40,6 +41,21 @@ def receipts_found(ballot: Ballot, begins: str | None) -> QuerySet[Receipt]:
         return listed
     # A range can use the index, which a search for a prefix cannot in most collations.
     return listed.filter(digest__gte=begins, digest__lte=begins.ljust(64, "f"))
+
+
+def declared_facts(ballot: Ballot, declaration: Declaration) -> dict[str, Any]:
+    """When and how many, what was said, and the seals: what the file of any declared result tells."""
+    return {
+        "opened_at": ballot.opened_at,
+        "closed_at": ballot.closed_at,
+        "declared_at": declaration.declared_at,
+        "superseded": ballot.state == BallotState.SUPERSEDED,
+        "statement": declaration.statement,
+        "papers": declaration.papers,
+        "roll_size": declaration.roll_size,
+        "turnout": declaration.turnout,
+        "seals": {"receipts_root": ballot.receipts_root, "papers_root": ballot.papers_root},
+    }
 
 
 def as_csv(rows: Iterable[Row]) -> Iterator[str]:

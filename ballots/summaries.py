@@ -4,14 +4,20 @@ from typing import Any
 
 from ballots.models import Ballot, Declaration, Kind
 
-_ACTIONS: dict[str, str] = {Kind.RANKING: "ballots.election-declared"}
+ELECTION, PASSED, FAILED = (
+    "ballots.election-declared",
+    "ballots.resolution-passed",
+    "ballots.resolution-failed",
+)
+# Every word the record has for a declaration.
+DECLARATIONS = ("ballots.declared", ELECTION, PASSED, FAILED)
 
 
 def action_of(ballot: Ballot, outcome: dict[str, Any]) -> str:
     """The record's word for the declaration, which has a sentence of its own."""
     if ballot.kind == Kind.RESOLUTION:
-        return "ballots.resolution-passed" if outcome["passed"] else "ballots.resolution-failed"
-    return _ACTIONS.get(ballot.kind, "ballots.declared")
+        return PASSED if outcome["passed"] else FAILED
+    return ELECTION if ballot.kind == Kind.RANKING else "ballots.declared"
 
 
 def summary(ballot: Ballot, declaration: Declaration, outcome: dict[str, Any]) -> dict[str, Any]:

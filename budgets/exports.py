@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from ballots.published_lists import LICENCE, ROWS_AT_A_TIME, Row
+from ballots.published_lists import LICENCE, ROWS_AT_A_TIME, Row, declared_facts
 from ballots.publishing import published_papers
 from budgets.result_lines import Line
 from budgets.results import Result
@@ -41,25 +41,17 @@ def _project(line: Line) -> Row:
 
 def facts(result: Result) -> dict[str, Any]:
     """Declaration, rule, outcome and seals as JSON values; money in pence."""
-    ballot, declaration = result.ballot, result.declaration
+    ballot = result.ballot
     return {
         "licence": LICENCE,
         "round": {"title": result.budget_round.title, "slug": result.budget_round.slug},
         "question": ballot.question,
         "areas": ballot.strata,
-        "opened_at": ballot.opened_at,
-        "closed_at": ballot.closed_at,
-        "declared_at": declaration.declared_at,
-        "superseded": ballot.state == "superseded",
-        "statement": declaration.statement,
-        "papers": declaration.papers,
-        "roll_size": declaration.roll_size,
-        "turnout": declaration.turnout,
+        **declared_facts(ballot, result.declaration),
         "titles": result.titles,
         "rule": result.main.rule,
         "outcome": result.outcome,
         "other_outcome": _other(result),
-        "seals": {"receipts_root": ballot.receipts_root, "papers_root": ballot.papers_root},
         "published_papers": result.publishable.papers,
         "withheld_papers": result.publishable.withheld,
         "record_entries": {action: _entry(entry) for action, entry in result.entries.items()},

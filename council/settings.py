@@ -181,6 +181,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "send-due-notices": {"task": "budgets.tasks.send_due_notices", "schedule": 300.0},
     "tell-of-phases": {"task": "budgets.tasks.tell_of_phases", "schedule": 60.0},
+    "send-due-member-notices": {"task": "governance.tasks.send_due_notices", "schedule": 300.0},
     "send-waiting-post": {"task": "members.tasks.send_waiting_post", "schedule": 60.0},
     "forget-old-codes": {
         "task": "members.tasks.forget_old_codes",

@@ -38,6 +38,7 @@ MOVES: list[Move[Ballot]] = [
         done=_("Voting is extended."),
         states=frozenset({S.OPEN, S.SUSPENDED}),
         form=ExtendForm,
+        initial=lambda ballot: {"closes_at": ballot.closes_at},
         do=lambda ballot, by, said: opening.extend(ballot, by, said["closes_at"], said["reason"]),
         by_returner=True,
     ),

@@ -9,8 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from ballots import scheduling
-from ballots.errors import BallotError
-from governance.errors import GovernanceError
+from governance.errors import GovernanceError, ballots_refusals_told
 from governance.models import Body, Constituency, Contest, Election, ElectionState, Filling
 from governance.models.election import ELECTION_MOVES
 from governance.seats import vacant_on
@@ -278,8 +277,6 @@ def slug_for(taken_by: models.QuerySet[Any], title: str, otherwise: str) -> str:
 def _cancel_ballots(election: Election, by: Person, reason: str) -> None:
     polls = election.contests.exclude(ballot=None).select_related("ballot")
     for contest in polls:
-        try:
+        with ballots_refusals_told():
             if contest.ballot:
                 scheduling.cancel(contest.ballot, by, reason)
-        except BallotError as refusal:
-            raise GovernanceError(refusal.message) from refusal

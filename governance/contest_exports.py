@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from ballots.counting import blt_writer
 from ballots.counting.ranked import RankedElection
-from ballots.published_lists import LICENCE
+from ballots.published_lists import LICENCE, declared_facts
 from ballots.publishing import published_papers
 from governance.contest_result import ContestResult
 from record.models import RecordEntry
@@ -49,24 +49,16 @@ def blt(result: ContestResult) -> Iterator[str]:
 
 def facts(result: ContestResult) -> dict[str, Any]:
     """Declaration, rule, outcome and seals as JSON values; candidates by their number, named in `candidates`."""
-    ballot, declaration, contest = result.ballot, result.declaration, result.contest
+    contest = result.contest
     return {
         "licence": LICENCE,
         "organisation": contest.election.organisation.name,
         "election": {"title": contest.election.title, "slug": contest.election.slug},
         "constituency": {"name": contest.name, "code": contest.constituency_code},
         "candidates": dict(result.names),
-        "opened_at": ballot.opened_at,
-        "closed_at": ballot.closed_at,
-        "declared_at": declaration.declared_at,
-        "superseded": ballot.state == "superseded",
-        "statement": declaration.statement,
-        "papers": declaration.papers,
-        "roll_size": declaration.roll_size,
-        "turnout": declaration.turnout,
+        **declared_facts(result.ballot, result.declaration),
         "rule": result.count.rule,
         "outcome": result.outcome,
-        "seals": {"receipts_root": ballot.receipts_root, "papers_root": ballot.papers_root},
         "published_papers": result.publishable.papers,
         "withheld_papers": result.publishable.withheld,
         "record_entries": {action: _entry(entry) for action, entry in result.entries.items()},

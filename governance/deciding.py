@@ -11,9 +11,11 @@ from governance import constituting
 from governance.counted_by import rule_of
 from governance.electorate import electors
 from governance.errors import GovernanceError
-from governance.models import Channel, PostalCount, Resolution, ResolutionState, Signature
+from governance.models import Channel, PostalCount, Resolution, ResolutionState
 from governance.resolving import lock, move
-from members.models import Membership, Person
+from governance.signing import signatures_of
+from governance.two_persons import must_be_another
+from members.models import Person
 from record import entries
 from statute import clock
 
@@ -30,30 +32,6 @@ def take_declared(ballot_id: int) -> None:
     if resolution.state != ResolutionState.CALLED or resolution.ballot is None:
         return
     _end(resolution, resolution.ballot.counts.get(main=True).outcome, None)
-
-
-@transaction.atomic
-def sign(*, resolution: Resolution, membership: Membership, by: Person, proof: str) -> Signature:
-    """Sign an instrument. Signatures are not secret. Raises GovernanceError outside its hours or for who was no member."""
-    locked = _taking_signatures(resolution)
-    _check_may_sign(locked, membership, by)
-    signature, _made = Signature.objects.update_or_create(
-        resolution=locked,
-        membership=membership,
-        defaults={"proof": proof, "signed_at": clock.now(), "withdrawn_at": None},
-    )
-    _record(locked, "governance.signed", signatures_of(locked))
-    return signature
-
-
-@transaction.atomic
-def take_signature_back(*, signature: Signature, by: Person) -> None:
-    """Until it is counted a member may take the signature back."""
-    locked = _taking_signatures(signature.resolution)
-    _check_may_sign(locked, signature.membership, by)
-    signature.withdrawn_at = clock.now()
-    signature.save(update_fields=["withdrawn_at"])
-    _record(locked, "governance.signature-taken-back", signatures_of(locked))
 
 
 @transaction.atomic
@@ -85,16 +63,6 @@ def bring_in_postal_count(*, resolution: Resolution, by: Person, count: PostalCo
     count.save(force_insert=True)
     _end(locked, postal_outcome(locked, count), by)
     resolution.refresh_from_db()
-
-
-def must_be_another(resolution: Resolution, by: Person) -> None:
-    """Two-person rule: whoever called a resolution, and so fixed its words and its roll, does not declare it."""
-    if resolution.called_by_id == by.pk:
-        raise GovernanceError(_("You called this resolution, so somebody else must declare it."))
-
-
-def signatures_of(resolution: Resolution) -> int:
-    return resolution.signatures.filter(withdrawn_at=None).count()
 
 
 def postal_outcome(resolution: Resolution, count: PostalCount) -> dict[str, object]:
@@ -155,26 +123,6 @@ def _counted_signatures(resolution: Resolution) -> ResolutionOutcome:
     return count_resolution([block], of_all)
 
 
-def _taking_signatures(resolution: Resolution) -> Resolution:
-    locked = lock(resolution)
-    now = clock.now()
-    if (
-        locked.channel != Channel.SIGNATURES
-        or locked.state != ResolutionState.CALLED
-        or not locked.opens_at <= now < locked.closes_at
-    ):
-        raise GovernanceError(_("No signatures are taken now."))
-    return locked
-
-
-def _check_may_sign(resolution: Resolution, membership: Membership, by: Person) -> None:
-    if by.pk not in {membership.person_id, membership.delegate_id}:
-        raise GovernanceError(_("Only the member can do this."))
-    members = electors(resolution.rule.constitution, resolution.record_date)
-    if not members.filter(pk=membership.pk).exists():
-        raise GovernanceError(_("Only those who were members on the record date can sign."))
-
-
 def _end(resolution: Resolution, outcome: dict[str, object], by: Person | None) -> None:
     resolution.outcome, resolution.decided_at = outcome, clock.now()
     passed = bool(outcome["passed"])
@@ -212,12 +160,3 @@ def _adopt(resolution: Resolution) -> None:
             subject=resolution.as_subject(),
             payload={"obstacle": " ".join(obstacle.message.split())},
         )
-
-
-def _record(resolution: Resolution, action: str, signatures: int) -> None:
-    entries.write(
-        actor=entries.SYSTEM,
-        action=action,
-        subject=resolution.as_subject(),
-        payload={"signatures": signatures},
-    )

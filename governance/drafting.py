@@ -13,6 +13,7 @@ from governance.examples import Example
 from governance.examples.shape import BodyShape
 from governance.models import Body, Constituency, ResolutionRule
 from governance.parts import parts, put
+from governance.proposals import check_may_change, check_may_discard
 from members.models import (
     Constitution,
     ConstitutionState,
@@ -62,7 +63,7 @@ def draft_from_version(constitution: Constitution, by: Person | entries.Actor) -
 @transaction.atomic
 def keep_heading(draft: Constitution, by: Person | entries.Actor) -> None:
     """Keep the title, what the version changes, and why its weights are what they are."""
-    locked(draft)
+    changeable(draft)
     draft.save(update_fields=["title", "summary", "why_these_weights"])
     _record("governance.constitution-changed", draft, by, {"part": _("title and reasons")})
 
@@ -73,7 +74,7 @@ def keep_part(draft: Constitution, part: Part, by: Person | entries.Actor) -> No
 
     A new one gets its code from its name, which it keeps from then on. Raises GovernanceError once the version is adopted.
     """
-    locked(draft)
+    changeable(draft)
     part.code = part.code or _free_code(part)
     if part.pk is None:
         part.position = _siblings(part).aggregate(last=Max("position", default=-1))["last"] + 1
@@ -86,17 +87,25 @@ def keep_part(draft: Constitution, part: Part, by: Person | entries.Actor) -> No
 @transaction.atomic
 def remove_part(draft: Constitution, part: Part, by: Person | entries.Actor) -> None:
     """Take a part out of the draft; a body goes with its seats. Raises GovernanceError once the version is adopted."""
-    locked(draft)
+    changeable(draft)
     part.delete()
     _record("governance.constitution-part-removed", draft, by, {"part": part.name})
 
 
 @transaction.atomic
 def discard(draft: Constitution, by: Person | entries.Actor) -> None:
-    """Delete a draft with all its parts. Raises GovernanceError once the version is adopted."""
+    """Delete a draft with all its parts. Raises GovernanceError once the version is adopted, or a resolution proposes it."""
     locked(draft)
+    check_may_discard(draft)
     _record("governance.constitution-discarded", draft, by, {"version": draft.version})
     draft.delete()
+
+
+def changeable(draft: Constitution) -> Constitution:
+    """The row, held. Raises GovernanceError where it is a draft no longer, is gone, or members are deciding on it."""
+    row = locked(draft)
+    check_may_change(row)
+    return row
 
 
 def locked(draft: Constitution) -> Constitution:

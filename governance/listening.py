@@ -1,16 +1,31 @@
-"""What follows in governance when a ballot is declared. Each listener may be called twice."""
+"""What follows in governance when something happens to a ballot. Each listener may be called twice."""
 
+import logging
 from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
+from kombu.exceptions import OperationalError
 
 from ballots import signals
 from governance.deciding import take_declared
 from governance.models import Contest, ContestOutcome, HowSeated
 from governance.seating import seat_candidates
 from governance.settling import complete_if_all_declared
+from governance.tasks import send_notices
 from record import entries
+
+TOLD_OF = [
+    signals.opened,
+    signals.suspended,
+    signals.resumed,
+    signals.extended,
+    signals.option_withdrawn,
+    signals.cancelled,
+    signals.declared,
+    signals.superseded,
+]
+log = logging.getLogger(__name__)
 
 
 @receiver(signals.declared, dispatch_uid="governance.seat_the_elected")
@@ -45,3 +60,12 @@ def seat_the_elected(sender: str, ballot_id: int, **_signal: Any) -> None:
 def decide_the_resolution(sender: str, ballot_id: int, **_signal: Any) -> None:
     """The declared count of a resolution decides it."""
     take_declared(ballot_id)
+
+
+@receiver(TOLD_OF, dispatch_uid="governance.tell_the_members")
+def tell_the_members(sender: str, ballot_id: int, **_signal: Any) -> None:
+    """Members on the roll are written to by a worker. Without a broker the beat's `send_due_notices` finds what is due."""
+    try:
+        send_notices.apply_async([ballot_id], retry=False)
+    except (OperationalError, OSError):
+        log.warning("member_notices_left_for_the_beat", extra={"ballot": ballot_id})

@@ -27,6 +27,7 @@ class Move(Generic[Thing]):
     states: frozenset[str]
     do: Callable[[Any, Person, Answers], object]
     form: type[forms.Form] = NothingToSay
+    initial: Callable[[Any], Answers] = lambda _thing: {}
     warns: bool = False
     by_returner: bool = False
 

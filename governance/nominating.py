@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from governance import personal_letters
 from governance.calling import lock, said
 from governance.electorate import candidates, electors, of_age_on
 from governance.errors import GovernanceError
@@ -102,6 +103,7 @@ def accept(nomination: Nomination, by: Person) -> None:
     locked.accepted_at = clock.now()
     _move(locked, NominationState.ACCEPTED)
     _record(locked, by, "returning officer", "governance.nomination-accepted")
+    personal_letters.nomination_accepted(locked)
     nomination.refresh_from_db()
 
 
@@ -112,6 +114,7 @@ def reject(nomination: Nomination, by: Person, reason: str) -> None:
     locked.state_reason = said(reason)
     _move(locked, NominationState.REJECTED)
     _record(locked, by, "returning officer", "governance.nomination-rejected", locked.state_reason)
+    personal_letters.nomination_refused(locked)
     nomination.refresh_from_db()
 
 
@@ -220,7 +223,9 @@ def _in_called_election(nomination: Nomination) -> Nomination:
 
 
 def _lock(nomination: Nomination) -> Nomination:
-    found = Nomination.objects.select_related("contest__election__constitution", "membership")
+    found = Nomination.objects.select_related(
+        "contest__election__constitution", "contest__election__organisation", "membership__person"
+    )
     return found.select_for_update(of=("self",)).get(pk=nomination.pk)
 
 

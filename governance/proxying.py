@@ -1,18 +1,20 @@
 """A member sends a proxy to a vote: another member, found by an e-mail address and never told apart from nobody."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ballots import proxies
-from ballots.errors import BallotError
 from ballots.models import RollEntry
 from ballots.proxies import TooManyMembers
-from governance.errors import GovernanceError
+from governance import personal_letters
+from governance.errors import GovernanceError, ballots_refusals_told
 from governance.models import Resolution, ResolutionState
 from members.models import Membership, Person
 from statute import parameters
 
 
+@transaction.atomic
 def send_proxy(*, resolution: Resolution, entry: RollEntry, email: str, by: Person) -> None:
     """Let the member with that address vote for the entry. Raises GovernanceError.
 
@@ -20,21 +22,22 @@ def send_proxy(*, resolution: Resolution, entry: RollEntry, email: str, by: Pers
     the refusal is the same, for it would tell a stranger who is a member.
     """
     _check(resolution, entry, by)
-    try:
-        proxies.appoint_proxy(entry, _holder(resolution, email), by)
-    except TooManyMembers as refusal:
-        raise GovernanceError(neutral_refusal(), "email") from refusal
-    except BallotError as refusal:
-        raise GovernanceError(refusal.message) from refusal
+    with ballots_refusals_told():
+        try:
+            proxies.appoint_proxy(entry, _holder(resolution, email), by)
+        except TooManyMembers as refusal:
+            raise GovernanceError(neutral_refusal(), "email") from refusal
+    personal_letters.named_as_proxy(resolution, entry)
 
 
+@transaction.atomic
 def withdraw_proxy(*, resolution: Resolution, entry: RollEntry, by: Person) -> None:
     """Vote oneself again. Raises GovernanceError once voting is over or the entry has voted."""
     _check(resolution, entry, by)
-    try:
+    proxy = entry.proxy
+    with ballots_refusals_told():
         proxies.withdraw_proxy(entry, by)
-    except BallotError as refusal:
-        raise GovernanceError(refusal.message) from refusal
+    personal_letters.proxy_withdrawn(resolution, entry, proxy)
 
 
 def neutral_refusal() -> str:

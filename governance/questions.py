@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ballots.models import Ballot, BallotState, Kind, RollEntry
-from governance.models import Contest, Nomination, Resolution
+from governance.models import Contest, Election, Nomination, Resolution
 from members.models import Constitution, Organisation, Person
 from statute import parameters
 
@@ -25,15 +25,38 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """A ballot with the words around it; `page` is where it is announced and its result published."""
+    """A ballot with the words around it, and what it is the vote of."""
 
     ballot: Ballot
+    about: Contest | Resolution
     organisation: Organisation
     title: str
     text: str
-    page: str
     choices: tuple[Choice, ...]
     small_classes: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> Election | Resolution:
+        """What members were called to."""
+        return self.about.election if isinstance(self.about, Contest) else self.about
+
+    @property
+    def page(self) -> str:
+        """Where it is announced."""
+        return self.called.get_absolute_url()
+
+    @property
+    def result_page(self) -> str:
+        """Where its result is published."""
+        return self.about.result_url() if isinstance(self.about, Contest) else self.page
+
+    @property
+    def desk_page(self) -> str:
+        """The officers' page of the election or of the resolution."""
+        name = "election" if isinstance(self.called, Election) else "resolution"
+        return reverse(
+            f"governance_officer:{name}", args=[self.organisation.slug, self.called.slug]
+        )
 
     @property
     def is_ranking(self) -> bool:
@@ -64,7 +87,9 @@ class Question:
 
 def question(slug: str, ballot_id: int) -> Question:
     """The question of a ballot of a published organisation. Raises Http404."""
-    found = _found(get_object_or_404(Ballot.objects.exclude(state=BallotState.DRAFT), pk=ballot_id))
+    found = question_of(
+        get_object_or_404(Ballot.objects.exclude(state=BallotState.DRAFT), pk=ballot_id)
+    )
     if found.organisation.slug != slug or not found.organisation.published:
         raise Http404
     return found
@@ -72,13 +97,14 @@ def question(slug: str, ballot_id: int) -> Question:
 
 def question_on_desk(organisation: Organisation, ballot_id: int) -> Question:
     """The question of a ballot of an organisation that an officer may see. Raises Http404."""
-    found = _found(get_object_or_404(Ballot.objects.select_related("roll"), pk=ballot_id))
+    found = question_of(get_object_or_404(Ballot.objects.select_related("roll"), pk=ballot_id))
     if found.organisation.pk != organisation.pk:
         raise Http404
     return found
 
 
-def _found(ballot: Ballot) -> Question:
+def question_of(ballot: Ballot) -> Question:
+    """The question of a vote of members, for whoever need not ask who may see it. Raises Http404 for another ballot."""
     contest = Contest.objects.select_related("election__organisation").filter(ballot=ballot).first()
     if contest is not None:
         return _of_contest(contest, ballot)
@@ -98,10 +124,10 @@ def _of_contest(contest: Contest, ballot: Ballot) -> Question:
     named = {one.option_id: one for one in contest.nominations.exclude(option=None).order_by("pk")}
     return Question(
         ballot=ballot,
+        about=contest,
         organisation=contest.election.organisation,
         title=f"{contest.election.title}: {contest.name}",
         text=contest.election.summary,
-        page=contest.election.get_absolute_url(),
         choices=tuple(
             Choice(option.number, option.title, named.get(option.pk), option.withdrawn_reason)
             for option in ballot.options.order_by("number")
@@ -112,10 +138,10 @@ def _of_contest(contest: Contest, ballot: Ballot) -> Question:
 def _of_resolution(resolution: Resolution, ballot: Ballot) -> Question:
     return Question(
         ballot=ballot,
+        about=resolution,
         organisation=resolution.organisation,
         title=resolution.title,
         text=resolution.text,
-        page=resolution.get_absolute_url(),
         choices=tuple(
             Choice(option.number, option.title) for option in ballot.options.order_by("number")
         ),

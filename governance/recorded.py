@@ -65,6 +65,12 @@ sentences.register(
         "governance.signature-taken-back": _(
             "A member took a signature under %(subject)s back: %(signatures)s signatures so far."
         ),
+        "governance.signature-entered": _(
+            "A signature on paper was entered under %(subject)s: %(signatures)s signatures so far."
+        ),
+        "governance.signature-taken-out": _(
+            "A signature on paper was taken out again under %(subject)s, %(signatures)s signatures so far: %(reason)s"
+        ),
         "governance.adoption-waits": _(
             "The rules decided on by %(subject)s are not in force yet: %(obstacle)s"
         ),

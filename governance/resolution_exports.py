@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ballots.published_lists import LICENCE
+from ballots.published_lists import LICENCE, declared_facts
 from governance.resolution_result import ResolutionResult
 from look.tables import Column, Table
 
@@ -65,18 +65,10 @@ def facts(found: ResolutionResult) -> dict[str, Any]:
             "record_date": resolution.record_date,
             "indicative": resolution.indicative,
         },
-        "opened_at": ballot.opened_at,
-        "closed_at": ballot.closed_at,
-        "declared_at": declaration.declared_at,
-        "superseded": ballot.state == "superseded",
-        "statement": declaration.statement,
-        "papers": declaration.papers,
-        "roll_size": declaration.roll_size,
-        "turnout": declaration.turnout,
+        **declared_facts(ballot, declaration),
         "rule": found.rule,
         "blocks": list(found.published.blocks),
         "groups_put_together": list(found.published.together),
         "outcome": {**found.outcome, "blocks": list(found.published.blocks)},
         "input_digest": count.input_digest,
-        "seals": {"receipts_root": ballot.receipts_root, "papers_root": ballot.papers_root},
     }

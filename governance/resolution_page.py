@@ -11,13 +11,13 @@ from ballots.publishing import is_public
 from ballots.turnout_tables import cells_table, channel_table, proof_table, share_of_roll
 from governance import reason_words, resolution_tables, resolution_words
 from governance.counted_by import voting_classes
-from governance.deciding import signatures_of
 from governance.electorate import electors
 from governance.models import Channel, Method, Resolution, ResolutionRule, ResolutionState, exactly
 from governance.questions import small_classes
 from governance.resolution_result import ResolutionResult, figures, is_together
 from governance.rules_in_words import rule_in_words
 from governance.shares_shown import needed
+from governance.signing import signatures_of
 from look import words
 from look.tables import Column, Table
 from members.models import shares_of_the_vote

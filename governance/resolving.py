@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from ballots import scheduling
 from ballots.drafting import Terms, draft_resolution
 from ballots.enrolling import enrol_members
-from ballots.errors import BallotError
 from ballots.models import Ballot
-from governance import parts
+from governance import drafting, parts
 from governance.calling import said, slug_for
 from governance.counted_by import blocks_of, rule_of, voting_classes
 from governance.electorate import current_codes, electors
-from governance.errors import GovernanceError
+from governance.errors import GovernanceError, ballots_refusals_told
 from governance.models import (
     Channel,
     Meeting,
@@ -28,6 +27,7 @@ from governance.models import (
     Statutory,
 )
 from governance.models.resolution import RESOLUTION_MOVES
+from governance.proposals import proposable
 from governance.settling import roll_voter
 from members.models import Constitution, Membership, Organisation, Person
 from record import entries
@@ -98,7 +98,7 @@ def call(resolution: Resolution, by: Person) -> None:
         _check_can_be_called(locked)
         locked.called_by = by
         if locked.adopts is not None:
-            locked.adopts_seal = parts.seal(locked.adopts)
+            locked.adopts_seal = parts.seal(drafting.locked(locked.adopts))
         locked.save(update_fields=["called_by", "adopts_seal"])
         move(locked, ResolutionState.CALLED, by, "governance.resolution-called")
         if locked.channel == Channel.BALLOT:
@@ -112,10 +112,8 @@ def withdraw(resolution: Resolution, by: Person, reason: str) -> None:
     with transaction.atomic():
         locked = lock(resolution)
         if locked.ballot is not None:
-            try:
+            with ballots_refusals_told():
                 scheduling.cancel(locked.ballot, by, why)
-            except BallotError as refusal:
-                raise GovernanceError(refusal.message) from refusal
         locked.withdrawn_reason = why
         locked.save(update_fields=["withdrawn_reason"])
         move(locked, ResolutionState.WITHDRAWN, by, "governance.resolution-withdrawn", reason=why)
@@ -203,6 +201,14 @@ def _check_adopts(resolution: Resolution) -> None:
             ),
             "adopts" if needed else "rule_code",
         )
+    if resolution.adopts is not None:
+        _check_proposable(resolution, drafting.locked(resolution.adopts))
+
+
+def _check_proposable(resolution: Resolution, draft: Constitution) -> None:
+    found = proposable(resolution.organisation, resolution if resolution.pk else None)
+    if not found.filter(pk=draft.pk).exists():
+        raise GovernanceError(_("Another resolution proposes this draft already."), "adopts")
 
 
 def _rule(organisation: Organisation, on: date, code: str) -> ResolutionRule:
@@ -270,14 +276,12 @@ def _hold_a_vote(resolution: Resolution, by: Person) -> None:
     people = found.select_related("person", "delegate").iterator(ROLL_BATCH)
     codes = current_codes(resolution.rule.constitution)
     voters = (roll_voter(one, codes) for one in people)
-    try:
+    with ballots_refusals_told():
         if not enrol_members(ballot, by, resolution.record_date, voters):
             raise GovernanceError(_("Nobody can vote: there was no member on the record date."))
         resolution.ballot = ballot
         resolution.save(update_fields=["ballot"])
         scheduling.schedule(ballot, by)
-    except BallotError as refusal:
-        raise GovernanceError(refusal.message) from refusal
 
 
 def _ballot(resolution: Resolution, by: Person) -> Ballot:

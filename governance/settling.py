@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ballots import opening, scheduling
+from ballots.drafting import Terms, draft_election
 from ballots.enrolling import RollVoter, enrol_members
-from ballots.errors import BallotError
-from ballots.models import Ballot, BallotState, CountingRule, Kind, Option, Roll, RollKind, TieRule
+from ballots.models import Ballot, BallotState
+from governance import personal_letters
 from governance.calling import lock, move, said
 from governance.electorate import current_codes, electors
-from governance.errors import GovernanceError
+from governance.errors import GovernanceError, ballots_refusals_told
 from governance.models import (
     Contest,
     ContestOutcome,
@@ -66,6 +67,7 @@ def take_off(nomination: Nomination, by: Person, reason: str) -> None:
             subject=contest.election.as_subject(),
             payload={"nomination": locked.pk, "contest": contest.name, "reason": why},
         )
+        personal_letters.taken_off(locked)
     nomination.refresh_from_db()
 
 
@@ -105,10 +107,13 @@ def _turn_down_unproposed(election: Election) -> int:
     unproposed = Nomination.objects.filter(
         contest__election=election, state=NominationState.AWAITING_PROPOSERS
     )
-    return unproposed.update(
-        state=NominationState.REJECTED,
-        state_reason=_("Too few members had proposed this candidate when nominations closed."),
-    )
+    why = _("Too few members had proposed this candidate when nominations closed.")
+    turned_down = list(unproposed.select_related("contest__election", "membership__person"))
+    for nomination in turned_down:
+        nomination.state, nomination.state_reason = NominationState.REJECTED, why
+        nomination.save(update_fields=["state", "state_reason"])
+        personal_letters.nomination_refused(nomination)
+    return len(turned_down)
 
 
 def _settle(contest: Contest, by: Person) -> None:
@@ -137,36 +142,35 @@ def declare_uncontested(contest: Contest, standing: list[Nomination]) -> None:
 
 
 def _hold_a_poll(contest: Contest, standing: list[Nomination], by: Person) -> None:
-    ballot = _ballot(contest)
-    for number, nomination in enumerate(standing, start=1):
-        nomination.option = Option.objects.create(
-            ballot=ballot, number=number, title=nomination.name
-        )
+    ballot = _ballot(contest, standing, by)
+    for nomination, option in zip(standing, ballot.options.order_by("number"), strict=True):
+        nomination.option = option
         nomination.save(update_fields=["option"])
     _enrol(contest, ballot, by)
     contest.ballot, contest.outcome = ballot, ContestOutcome.POLL
     contest.save(update_fields=["ballot", "outcome"])
-    _schedule(ballot, by)
+    with ballots_refusals_told():
+        scheduling.schedule(ballot, by)
 
 
-def _ballot(contest: Contest) -> Ballot:
+def _ballot(contest: Contest, standing: list[Nomination], by: Person) -> Ballot:
+    """Ages were judged by the register, as for a resolution."""
     election = contest.election
-    ballot = Ballot.objects.create(
+    terms = Terms(
         question=f"{election.title}: {contest.name}"[:200],
-        kind=Kind.RANKING,
-        rule=CountingRule.SCOTTISH_STV,
-        tie_rule=TieRule.STAGES_LOT,
-        seats=contest.vacancies,
         opens_at=election.opens_at,
         closes_at=election.closes_at,
-        strata=sorted(_classes(contest)),
-        who_may_vote=[],
+        record_date=election.record_date,
         minimum_age=0,
-        age_on=election.record_date,
-        accepted_proofs=election.accepted_proofs,
+        accepted_proofs=tuple(election.accepted_proofs),
     )
-    Roll.objects.create(ballot=ballot, kind=RollKind.FROZEN, record_date=election.record_date)
-    return ballot
+    return draft_election(
+        terms,
+        candidates=[one.name for one in standing],
+        seats=contest.vacancies,
+        strata=sorted(_classes(contest)),
+        by=by,
+    )
 
 
 def _classes(contest: Contest) -> set[str]:
@@ -210,7 +214,7 @@ def roll_voter(membership: Membership, codes: Mapping[str, str]) -> RollVoter:
 def _withdraw_option(
     contest: Contest, ballot: Ballot, nomination: Nomination, by: Person, why: str
 ) -> None:
-    try:
+    with ballots_refusals_told():
         if ballot.state != BallotState.SCHEDULED:
             if nomination.option:
                 opening.withdraw_option(nomination.option, by, why)
@@ -221,8 +225,6 @@ def _withdraw_option(
         if option:
             option.delete()
         _poll_or_none(contest, ballot, by, why)
-    except BallotError as refusal:
-        raise GovernanceError(refusal.message) from refusal
 
 
 def _poll_or_none(contest: Contest, ballot: Ballot, by: Person, why: str) -> None:
@@ -234,10 +236,3 @@ def _poll_or_none(contest: Contest, ballot: Ballot, by: Person, why: str) -> Non
     standing = contest.nominations.filter(option__ballot=ballot)
     declare_uncontested(contest, list(standing))
     complete_if_all_declared(contest.election)
-
-
-def _schedule(ballot: Ballot, by: Person) -> None:
-    try:
-        scheduling.schedule(ballot, by)
-    except BallotError as refusal:
-        raise GovernanceError(refusal.message) from refusal

@@ -28,6 +28,13 @@ def in_full(result: ContestResult) -> Table:
     return _table(result, _("Votes at each stage, to five decimals"), _exact, rest)
 
 
+def in_parts(result: ContestResult, across: int) -> list[Table]:
+    """As `in_short`, a table for every so many stages: for paper, which does not scroll."""
+    whole = in_short(result)
+    starts = range(1, len(whole.columns), across)
+    return [_part(whole, start, min(start + across, len(whole.columns))) for start in starts]
+
+
 def transfers(result: ContestResult) -> Table:
     """What moved at each stage, from whom to whom."""
     rows = [
@@ -59,6 +66,20 @@ def _table(result: ContestResult, caption: str, written: Written, rest: list[lis
         caption=caption,
         columns=[Column(_("Candidate")), *heads],
         rows=[*(_row(result, line, written) for line in result.lines), *rest, total],
+        total=True,
+        stack=False,
+    )
+
+
+def _part(whole: Table, start: int, end: int) -> Table:
+    span = {"first": start, "last": end - 1}
+    caption = _("Votes at stages %(first)d to %(last)d") % span
+    if end - start == 1:
+        caption = _("Votes at stage %(first)d") % span
+    return Table(
+        caption=caption,
+        columns=[whole.columns[0], *whole.columns[start:end]],
+        rows=[[row[0], *row[start:end]] for row in whole.rows],
         total=True,
         stack=False,
     )

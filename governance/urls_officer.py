@@ -4,8 +4,6 @@ from django.urls import path
 
 from governance.urls_officer_votes import urlpatterns as votes
 from governance.views.officer import (
-    acting,
-    contests,
     electing,
     elections,
     nominations,
@@ -18,7 +16,6 @@ app_name = "governance_officer"
 DRAFT = "rules/<int:version>/"
 SEATS = DRAFT + "bodies/<slug:body>/seats/"
 ELECTION = "elections/<slug:election>/"
-CONTEST = ELECTION + "contests/<slug:constituency>/"
 OF_A_BODY = {"kind": "seats"}
 
 urlpatterns = [
@@ -41,15 +38,10 @@ urlpatterns += [
     path(ELECTION, elections.election, name="election"),
     path(ELECTION + "change/check/", electing.change_check, name="change-election-check"),
     path(ELECTION + "change/<slug:page>/", electing.change_page, name="change-election"),
-    path(ELECTION + "act/<slug:act>/", acting.act, name="act"),
+    path(ELECTION + "act/<slug:act>/", elections.act, name="act"),
     path(ELECTION + "nominations/", nominations.nominations, name="nominations"),
     path(ELECTION + "nominations/<int:pk>/", nominations.nomination, name="nomination"),
     path(ELECTION + "nominations/<int:pk>/take-off/", nominations.take_off, name="take-off"),
-    path(CONTEST, contests.contest, name="contest"),
-    path(CONTEST + "act/<slug:act>/", acting.vote_act, name="vote-act"),
-    path(CONTEST + "reconcile/", contests.reconcile, name="reconcile"),
-    path(CONTEST + "reconcile/<int:pk>/", contests.entry, name="entry"),
-    path(CONTEST + "declare/", contests.declare, name="declare"),
     path("bodies/", seats.bodies, name="seats-page"),
     path("bodies/<slug:body>/<slug:constituency>/appoint/", seats.appoint, name="appoint"),
     path("seats/<int:pk>/co-opt/", seats.co_opt, name="co-opt"),

@@ -8,6 +8,7 @@ from governance.views.officer import (
     declaring,
     meetings,
     outside_ballots,
+    paper_signatures,
     reconciling,
     resolutions,
 )
@@ -24,6 +25,10 @@ urlpatterns = [
     path(f"{RESOLUTION}change/", resolutions.change, name="change-resolution"),
     path(f"{RESOLUTION}preview/", resolutions.preview, name="preview-resolution"),
     path(f"{RESOLUTION}signatures/", outside_ballots.signatures, name="signatures"),
+    path(f"{RESOLUTION}paper-signatures/", paper_signatures.find, name="paper-signatures"),
+    path(
+        f"{RESOLUTION}paper-signatures/<int:member>/", paper_signatures.one, name="paper-signature"
+    ),
     path(f"{RESOLUTION}postal-count/", outside_ballots.postal_count, name="postal-count"),
     path(f"{RESOLUTION}act/<slug:act>/", resolutions.act, name="resolution-act"),
     path("meetings/", meetings.meetings, name="meetings"),

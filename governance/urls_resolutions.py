@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from governance.views import meetings, proxies, resolution_files, resolutions, signing
+from governance.views import (
+    meetings,
+    proposed_rules,
+    proxies,
+    resolution_files,
+    resolutions,
+    signing,
+)
 
 ONE = "resolutions/<slug:resolution>/"
 
 urlpatterns = [
     path("resolutions/", resolutions.resolutions, name="resolutions"),
     path(ONE, resolutions.resolution, name="resolution"),
+    path(f"{ONE}new-rules/", proposed_rules.new_rules, name="new_rules"),
     path(f"{ONE}recount/", resolutions.recount, name="resolution_recount"),
     path(f"{ONE}receipts/", resolutions.receipts, name="resolution_receipts"),
     path(f"{ONE}receipts.csv", resolution_files.receipts_csv, name="resolution_receipts_csv"),

@@ -2,22 +2,16 @@
 
 import hashlib
 import logging
-from typing import Any
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from ballots.models import Ballot, BallotState
-from ballots.turnout_tables import share_of_roll
-from budgets import count_words, result_words, results, tie_words, turnout_tables
-from budgets.models import BudgetRound
-from budgets.results import Result
-from look import bars
-from reports import paper
+from reports import documents, paper
+from reports.documents import Document
 from reports.models import DeclarationReport, Edition, ReportState
 
-TEMPLATE, STYLE = "reports/declaration.html", "reports/declaration.css"
+STYLE = "reports/declaration.css"
 log = logging.getLogger(__name__)
 
 
@@ -33,6 +27,8 @@ def report_of(ballot: Ballot) -> DeclarationReport:
 def make(report_id: int) -> bool:
     """Make the file of a report that has none. Doing it again does nothing; True if this call made it.
 
+    Nothing is made before what follows from the declaration is done: a resolution is decided a moment after it.
+
     Of two at once one waits and finds it done; killed anywhere it leaves the row as it was, and at most a file
     that nothing names. A fault is noted and raised.
     """
@@ -41,18 +37,21 @@ def make(report_id: int) -> bool:
             report = DeclarationReport.objects.select_for_update().get(pk=report_id)
             if report.state == ReportState.READY:
                 return False
-            _keep(report, _drawn(report))
+            document = documents.of(report.declaration.ballot_id)
+            if document is None:
+                return False
+            _keep(report, document)
     except Exception as fault:
         _note(report_id, type(fault).__name__)
         raise
     return True
 
 
-def _keep(report: DeclarationReport, content: bytes) -> None:
-    slug = report.declaration.ballot.budget_round.slug
+def _keep(report: DeclarationReport, document: Document) -> None:
+    content = paper.pdf(document.template, STYLE, document.context)
     report.sha256 = hashlib.sha256(content).hexdigest()
     report.state, report.fault = ReportState.READY, ""
-    report.file.save(f"{slug}-{report.edition}.pdf", ContentFile(content), save=False)
+    report.file.save(f"{document.name}-{report.edition}.pdf", ContentFile(content), save=False)
     report.save()
 
 
@@ -60,35 +59,3 @@ def _note(report_id: int, fault: str) -> None:
     unfinished = DeclarationReport.objects.filter(pk=report_id).exclude(state=ReportState.READY)
     unfinished.update(state=ReportState.FAILED, fault=fault[:80])
     log.error("declaration_not_made", extra={"report": report_id, "fault": fault})
-
-
-def _drawn(report: DeclarationReport) -> bytes:
-    rounds = BudgetRound.objects.select_related("ballot__roll", "ballot__declaration", "ward")
-    found = results.read(rounds.get(ballot=report.declaration.ballot_id))
-    return paper.pdf(TEMPLATE, STYLE, context(found))
-
-
-def context(found: Result) -> dict[str, Any]:
-    """What the document says, in the order of the page of the result."""
-    entries = found.entries
-    costs = [line.cost_pence for line in found.winners]
-    return {
-        "result": found,
-        "budget_round": found.budget_round,
-        "ballot": found.ballot,
-        "headline": result_words.headline(found),
-        "bar": bars.money_bar(costs, found.ballot.pot),
-        "how_counted": count_words.how_counted(found.outcome),
-        "details": count_words.details(found.outcome),
-        "ties": tie_words.ties_in_short(found.outcome),
-        "share": share_of_roll(found.ballot, found.declaration),
-        "turnout_tables": turnout_tables.tables(found),
-        "reconciled": entries.get("ballots.reconciled"),
-        "declared": entries.get("ballots.declared"),
-        "superseded": entries.get("ballots.superseded"),
-        "superseded_why": result_words.reason(entries.get("ballots.superseded")),
-        "council": f"{settings.COUNCIL_NAME} {settings.COUNCIL_KIND}",
-        "crest": paper.embedded(settings.BRAND.crest_dark),
-        "brand": settings.BRAND,
-        "site": settings.SITE_URL,
-    }

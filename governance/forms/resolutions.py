@@ -16,12 +16,13 @@ from governance.models import (
     Resolution,
     ResolutionState,
 )
+from governance.proposals import proposable
 from governance.resolving import ResolutionFacts
 from governance.rules_in_words import rule_in_words
 from look.fields import DayField, MomentField
 from look.widgets import Checkboxes, Radios
 from members import proofs
-from members.models import Constitution, ConstitutionState, Organisation
+from members.models import Constitution, Organisation
 
 
 class ResolutionForm(forms.Form):
@@ -124,11 +125,7 @@ class ResolutionForm(forms.Form):
             first=None,
             rule__second_meeting_threshold__isnull=False,
         )
-        fields["adopts"].queryset = Constitution.objects.filter(
-            Q(proposed_in=None) | Q(proposed_in=own),
-            organisation=organisation,
-            state=ConstitutionState.DRAFT,
-        )
+        fields["adopts"].queryset = proposable(organisation, resolution)
 
     def _offer_rules(self, organisation: Organisation) -> None:
         rules = {}

@@ -2,6 +2,7 @@ from governance.models.body import AdoptedConstitution, Body, Constituency, Fill
 from governance.models.election import Contest, ContestOutcome, Election, ElectionState
 from governance.models.meeting import Meeting, MeetingState
 from governance.models.nomination import Nomination, NominationState, Proposer
+from governance.models.notice import MemberNotice, NoticeKind
 from governance.models.resolution import (
     Channel,
     PostalCount,
@@ -32,9 +33,11 @@ __all__ = [
     "HowSeated",
     "Meeting",
     "MeetingState",
+    "MemberNotice",
     "Method",
     "Nomination",
     "NominationState",
+    "NoticeKind",
     "PostalCount",
     "Proposer",
     "Resolution",

@@ -153,3 +153,8 @@ class Contest(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def result_url(self) -> str:
+        """Where its result is published."""
+        where = [self.election.organisation.slug, self.election.slug, self.constituency_code]
+        return reverse("governance:result", args=where)

@@ -59,7 +59,7 @@ class Resolution(models.Model):
 
     `draft` being written · `called` its words, rule and roll are fixed and the vote is scheduled or running · `passed` / `failed` by a
     declared count · `withdrawn` with a reason. `first` is the resolution of the first meeting that this one, at the second, confirms. `adopts`
-    is the constitution that passing it puts in force. `called_by` is who may not declare it. `indicative` decides nothing in law (a Business Improvement District poll held here).
+    is the constitution that passing it puts in force; one that failed or was withdrawn leaves it free to be proposed again. `called_by` is who may not declare it. `indicative` decides nothing in law (a Business Improvement District poll held here).
     """
 
     organisation = models.ForeignKey(
@@ -72,7 +72,7 @@ class Resolution(models.Model):
     first = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="second"
     )
-    adopts = models.OneToOneField(
+    adopts = models.ForeignKey(
         Constitution, null=True, blank=True, on_delete=models.PROTECT, related_name="proposed_in"
     )
     adopts_seal = models.CharField(max_length=64, blank=True)  # of the draft as it was when called
@@ -111,6 +111,11 @@ class Resolution(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "slug"], name="governance_resolution_slug_once"
+            ),
+            models.UniqueConstraint(
+                fields=["adopts"],
+                condition=models.Q(state__in=["draft", "called"]),
+                name="governance_resolution_proposes_a_draft_once_at_a_time",
             ),
             models.CheckConstraint(
                 condition=models.Q(closes_at__gt=models.F("opens_at")),
@@ -160,26 +165,68 @@ class Resolution(models.Model):
         """Whether a second meeting must still confirm it."""
         return self.rule.second_meeting_threshold is not None and self.first_id is None
 
+    @property
+    def new_rules(self) -> Constitution | None:
+        """What passing it puts in force; the second of two meetings decides on what the first did."""
+        return self.first.adopts if self.first is not None else self.adopts
+
+    @property
+    def new_rules_seal(self) -> str:
+        """Of the new rules as members were called to decide on them."""
+        return self.first.adopts_seal if self.first is not None else self.adopts_seal
+
     def as_subject(self) -> Subject:
         return Subject("resolution", str(self.pk), f"{self.organisation.name}: {self.title}")
 
 
+ON_PAPER = "paper"
+
+
 class Signature(models.Model):
-    """One member's signature under a resolution decided by signatures (dissolution, section 119 of the 2014 Act). Not secret."""
+    """One member's signature under a resolution decided by signatures (dissolution, section 119 of the 2014 Act). Not secret.
+
+    One whatever the channel: `proof` is how the member signed in or `ON_PAPER`, and then `signed_on` is the date on the paper and
+    `entered_by` the officer who entered it. `signed_at` is when it reached the platform.
+    """
 
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="signatures")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="signatures")
     proof = models.CharField(max_length=20)
     signed_at = models.DateTimeField()
+    signed_on = models.DateField(null=True, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["resolution", "membership"], name="governance_signature_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    proof=ON_PAPER, signed_on__isnull=False, entered_by__isnull=False
+                )
+                | (~models.Q(proof=ON_PAPER) & models.Q(signed_on=None, entered_by=None)),
+                name="governance_signature_on_paper_entered_by_somebody",
+            ),
         ]
-        triggers = [pgtrigger.Protect(name="signature_kept", operation=pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="signature_kept", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="signature_stands_as_given",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.withdrawn_at IS NULL AND (OLD.proof, OLD.signed_at, OLD.signed_on, OLD.entered_by_id)"
+                    " IS DISTINCT FROM (NEW.proof, NEW.signed_at, NEW.signed_on, NEW.entered_by_id)"
+                ),
+            ),
+        ]
+
+    @property
+    def on_paper(self) -> bool:
+        return self.proof == ON_PAPER
 
 
 class PostalCount(models.Model):

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from governance import policies
 from governance.meeting_words import facts, heading
 from governance.resolution_words import heading as outcome
-from governance.views.resolution_access import get_meeting, get_organisation
+from governance.views.access import get_organisation
+from governance.views.resolution_access import get_meeting
 
 PER_PAGE = 20
 

@@ -10,15 +10,10 @@ from django.views.decorators.http import require_safe
 
 from ballots.due import settle
 from governance.models import Meeting, Resolution
-from governance.policies import organisations_visible_to, public_meetings, public_resolutions
+from governance.policies import public_meetings, public_resolutions
 from governance.resolution_result import ResolutionResult, read
+from governance.views.access import get_organisation
 from look.public_pages import shared, unchanged_or
-from members.models import Organisation
-
-
-def get_organisation(request: HttpRequest, slug: str) -> Organisation:
-    """Raises Http404 for what this visitor may not see."""
-    return get_object_or_404(organisations_visible_to(request.user), slug=slug)
 
 
 def get_resolution(request: HttpRequest, slug: str, resolution: str) -> Resolution:

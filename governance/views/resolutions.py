@@ -10,7 +10,8 @@ from ballots.published_lists import LICENCE, receipts_found
 from governance import policies, resolution_exports, resolution_page
 from governance.resolution_result import ResolutionResult, read
 from governance.resolution_words import heading, stands
-from governance.views.resolution_access import for_result, get_organisation, get_resolution
+from governance.views.access import get_organisation
+from governance.views.resolution_access import for_result, get_resolution
 from look.public_pages import shared
 
 PER_PAGE = 20

@@ -1,7 +1,6 @@
 """The rules of an organisation for anyone to read: in force, earlier, and what changed."""
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_safe
 from governance.adoption import read
 from governance.constituting import today
 from governance.rules_page import changes_since, span_in_words, version_in_words
-from members import organisation_policies as policies
+from governance.views.access import get_organisation
 from members.models import Constitution, Organisation
 from members.models.constitution import ConstitutionQuerySet
 
@@ -20,7 +19,7 @@ PER_PAGE = 20
 @require_safe
 def in_force(request: HttpRequest, slug: str) -> HttpResponse:
     """The version in force today; where there is none yet, the page says so."""
-    organisation = _organisation(request, slug)
+    organisation = get_organisation(request, slug)
     found = _adopted(organisation).filter(in_force__contains=today()).first()
     if found is None:
         return render(request, "rules/none.html", {"organisation": organisation})
@@ -29,13 +28,13 @@ def in_force(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def version(request: HttpRequest, slug: str, version: int) -> HttpResponse:
-    return _version(request, _found(_organisation(request, slug), version))
+    return _version(request, _found(get_organisation(request, slug), version))
 
 
 @require_safe
 def versions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every version adopted, the latest first."""
-    organisation = _organisation(request, slug)
+    organisation = get_organisation(request, slug)
     page = Paginator(_adopted(organisation), PER_PAGE).get_page(request.GET.get("page"))
     rows = [(one, span_in_words(one)) for one in page]
     context = {"organisation": organisation, "page": page, "rows": rows, "today": today()}
@@ -45,7 +44,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """What a version changed against the one before it, or against the version `since` names."""
-    organisation = _organisation(request, slug)
+    organisation = get_organisation(request, slug)
     after = _found(organisation, version)
     before = _compared(organisation, after, request.GET.get("since", ""))
     context = {
@@ -56,12 +55,6 @@ def changes(request: HttpRequest, slug: str, version: int) -> HttpResponse:
         "others": _adopted(organisation).exclude(pk=after.pk),
     }
     return render(request, "rules/changes.html", context)
-
-
-def _organisation(request: HttpRequest, slug: str) -> Organisation:
-    """What anyone may see, and for officers what is on their desk. Raises Http404."""
-    on_desk = policies.visible_to(request.user).values("pk")
-    return get_object_or_404(Organisation, Q(published=True) | Q(pk__in=on_desk), slug=slug)
 
 
 def _adopted(organisation: Organisation) -> ConstitutionQuerySet:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from governance import deciding, resolution_page
+from governance import resolution_page, signing
 from governance.errors import GovernanceError
 from governance.forms.acting import SignForm
 from governance.models import Channel, Resolution, Signature
@@ -62,7 +62,7 @@ def take_back(request: HttpRequest, slug: str, resolution: str, signature: int) 
     found = get_signed(request, slug, resolution)
     signed = get_object_or_404(_standing(request, found), pk=signature)
     try:
-        deciding.take_signature_back(signature=signed, by=cast("Person", request.user))
+        signing.take_back(signature=signed, by=cast("Person", request.user))
     except GovernanceError as refused:
         messages.error(request, refused.message)
     else:
@@ -86,7 +86,7 @@ def _standing(request: HttpRequest, found: Resolution) -> QuerySet[Signature]:
 
 
 def _sign(request: HttpRequest, found: Resolution, membership: int) -> None:
-    deciding.sign(
+    signing.sign(
         resolution=found,
         membership=may_sign_with(request.user, found).get(pk=membership),
         by=cast("Person", request.user),

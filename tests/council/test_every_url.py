@@ -93,6 +93,13 @@ TABLE = {
     "result/<slug:slug>/result.json": (200, 200, 200, 200),
     "organisations/<slug:slug>/resolutions/": (200, 200, 200, 200),
     "organisations/<slug:slug>/resolutions/<slug:resolution>/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/new-rules/": (404, 404, 404, 404),
+    "organisations/<slug:slug>/resolutions/<slug:resolution>/declaration.pdf": (
+        404,
+        404,
+        404,
+        404,
+    ),
     "organisations/<slug:slug>/resolutions/<slug:resolution>/recount/": (404, 404, 404, 404),
     "organisations/<slug:slug>/resolutions/<slug:resolution>/receipts/": (404, 404, 404, 404),
     "organisations/<slug:slug>/resolutions/<slug:resolution>/receipts.csv": (404, 404, 404, 404),
@@ -152,6 +159,12 @@ TABLE = {
         404,
     ),
     "organisations/<slug:slug>/elections/<slug:election>/<slug:constituency>/result/": (
+        404,
+        404,
+        404,
+        404,
+    ),
+    "organisations/<slug:slug>/elections/<slug:election>/<slug:constituency>/result/declaration.pdf": (
         404,
         404,
         404,
@@ -234,36 +247,6 @@ TABLE = {
         404,
     ),
     "officer/organisations/<slug:slug>/elections/<slug:election>/nominations/<int:pk>/take-off/": (
-        302,
-        404,
-        404,
-        404,
-    ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/": (
-        302,
-        404,
-        404,
-        404,
-    ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/act/<slug:act>/": (
-        302,
-        404,
-        404,
-        404,
-    ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/reconcile/": (
-        302,
-        404,
-        404,
-        404,
-    ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/reconcile/<int:pk>/": (
-        302,
-        404,
-        404,
-        404,
-    ),
-    "officer/organisations/<slug:slug>/elections/<slug:election>/contests/<slug:constituency>/declare/": (
         302,
         404,
         404,

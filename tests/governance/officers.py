@@ -32,5 +32,11 @@ def desk(election, rest=""):
     return f"/officer/organisations/{election.organisation.slug}/elections/{election.slug}/{rest}"
 
 
+def vote_desk(thing):
+    """The officers' pages on the vote of a contest or of a resolution."""
+    organisation = thing.election.organisation if hasattr(thing, "election") else thing.organisation
+    return f"/officer/organisations/{organisation.slug}/votes/{thing.ballot_id}/"
+
+
 def signed_in(client, person):
     return proven(client, person)

@@ -17,6 +17,7 @@ from tests.governance.officers import (
     secretary_of,
     signed_in,
     taker_of,
+    vote_desk,
 )
 from tests.governance.states import (
     called_election,
@@ -77,12 +78,6 @@ PAGES = [
     ("nominations/", 200, 200, 200),
     ("nominations/{pk}/", 403, 200, 403),
     ("nominations/{pk}/take-off/", 403, 200, 403),
-    ("contests/families/", 200, 200, 200),
-    ("contests/staff/", 404, 404, 404),
-    ("contests/families/act/suspend/", 200, 403, 403),
-    ("contests/families/reconcile/", 403, 200, 403),
-    ("contests/families/reconcile/1/", 403, 404, 403),
-    ("contests/families/declare/", 403, 409, 403),
 ]
 
 
@@ -197,7 +192,7 @@ def test_nominations_are_accepted_or_found_not_valid_with_a_reason(client):
 
 def test_who_made_the_election_cannot_declare_it(client):
     contest, people = polled_contest()
-    where = desk(contest.election, "contests/families/")
+    where = vote_desk(contest)
     for one in people:
         votes(contest.ballot, one, 1, 2)
     past_its_close(contest.ballot)
@@ -210,28 +205,42 @@ def test_who_made_the_election_cannot_declare_it(client):
     assert answer.status_code == 409
     assert "You made this election, so somebody else must declare it." in words(answer)
     assert "Abiola Danso" not in words(answer)
+    assert "Abiola Danso" not in words(client.get(f"{where}declare/"))
+    assert "so somebody else must declare it" in words(client.get(where))
     signed_in(client, returning_officer_of(contest.election.organisation))
-    assert "Abiola Danso" in words(client.get(f"{where}declare/"))
+    outcome = words(client.get(f"{where}declare/"))
+    assert "<strong>Abiola Danso</strong>" in outcome
+    assert "A candidate needed" in outcome
     answer = client.post(f"{where}declare/", {"statement": "Declared."})
     assert "Tick the box to declare the result." in words(answer)
     answer = client.post(f"{where}declare/", {"checked": "on"}, follow=True)
     assert "The result is declared and public." in words(answer)
+    assert page(contest) in answer.content.decode()
     assert Term.objects.filter(contest=contest).count() == 3
+
+
+def test_the_vote_of_a_contest_is_one_link_from_its_election(client):
+    contest, _people = polled_contest()
+    signed_in(client, scrutineer_of(contest.election.organisation))
+    there = client.get(desk(contest.election)).content.decode()
+    assert f'href="{vote_desk(contest)}"' in there
+    back = client.get(vote_desk(contest)).content.decode()
+    assert f'<a href="{desk(contest.election)}" class="govuk-back-link">' in back
 
 
 def test_turnout_is_watched_and_votes_never(client):
     contest, people = polled_contest()
     votes(contest.ballot, people[0], 1)
     signed_in(client, scrutineer_of(contest.election.organisation))
-    said = words(client.get(desk(contest.election, "contests/families/")))
+    said = words(client.get(vote_desk(contest)))
     assert "You can see how many people have voted, not how." in said
     assert "Suspend voting" not in said
 
 
 def test_a_vote_is_suspended_resumed_and_extended(client):
     contest, _people = polled_contest()
-    signed_in(client, secretary_of(contest.election.organisation))
-    where = desk(contest.election, "contests/families/act/")
+    signed_in(client, returning_officer_of(contest.election.organisation))
+    where = f"{vote_desk(contest)}act/"
     assert "Give a reason" in words(client.post(f"{where}suspend/", {"reason": ""}))
     client.post(f"{where}suspend/", {"reason": "A fault."})
     assert "Voting is suspended: “A fault.”" in words(client.get(page(contest.election)))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from governance import deciding, resolving
+from governance import deciding, resolving, signing
 from governance.errors import GovernanceError
 from governance.models import PostalCount, Resolution, ResolutionRule
 from tests.factories import OfficerFactory, PersonFactory
@@ -133,7 +133,7 @@ def collection(organisation):
 
 
 def sign(resolution, one):
-    return deciding.sign(resolution=resolution, membership=one, by=one.person, proof="sign-in")
+    return signing.sign(resolution=resolution, membership=one, by=one.person, proof="sign-in")
 
 
 def test_dissolution_needs_the_signatures_of_three_quarters_of_all_members():
@@ -144,7 +144,7 @@ def test_dissolution_needs_the_signatures_of_three_quarters_of_all_members():
     sign(resolution, people[0])
     sign(resolution, people[0])
     taken_back = sign(resolution, people[1])
-    deciding.take_signature_back(signature=taken_back, by=people[1].person)
+    signing.take_back(signature=taken_back, by=people[1].person)
     sign(resolution, people[2])
     with pytest.raises(GovernanceError, match="Too few"):
         deciding.count_signatures(resolution, OfficerFactory())
@@ -164,7 +164,7 @@ def test_only_members_of_the_record_date_sign_and_each_for_themselves():
     with pytest.raises(GovernanceError, match="members on the record date"):
         sign(resolution, late)
     with pytest.raises(GovernanceError, match="Only the member"):
-        deciding.sign(
+        signing.sign(
             resolution=resolution, membership=people[0], by=PersonFactory(), proof="sign-in"
         )
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
 
 from members import organisation_policies as policies
 from members.models import Constitution, ConstitutionState, Organisation, Person
@@ -20,6 +21,7 @@ def for_organisation(may: May) -> Callable[[Page], Page]:
     """A page about the organisation of the address: 404 unless it is visible, 403 unless the person may do this with it."""
 
     def wrap(page: Page) -> Page:
+        @never_cache
         @wraps(page)
         def guarded(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
             if not is_proven_staff(request):
@@ -62,3 +64,7 @@ def secretary(request: HttpRequest) -> Person:
 
 
 officer = secretary
+
+
+def powers_of(request: HttpRequest, organisation: Organisation) -> policies.Powers:
+    return policies.powers(request.user, organisation)

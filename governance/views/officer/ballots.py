@@ -17,10 +17,15 @@ from ballots.turnout_tables import cells_table, channel_table, proof_table
 from governance import ballot_moves
 from governance.moves import offered
 from governance.questions import Question, question_on_desk
-from governance.views.officer.access import for_anyone_on_it, for_returning_officer
+from governance.two_persons import obstacle
+from governance.views.officer.access import (
+    for_anyone_on_it,
+    for_returning_officer,
+    officer,
+    powers_of,
+)
 from governance.views.officer.moving import move_page
 from look.tables import Table
-from members import organisation_policies as policies
 from members.models import Organisation
 
 S = BallotState
@@ -62,7 +67,7 @@ def address(asked: Question, name: str = "vote", **more: object) -> str:
 def vote(request: HttpRequest, asked: Question) -> HttpResponse:
     """How many have taken part, never how they voted, and the moves that are possible."""
     ballot = asked.ballot
-    powers = policies.powers(request.user, asked.organisation)
+    powers = powers_of(request, asked.organisation)
     found = None if ballot.state in PREPARING else turnout(ballot)
     context = {
         "asked": asked,
@@ -75,7 +80,9 @@ def vote(request: HttpRequest, asked: Question) -> HttpResponse:
         "reconcilable": ballot.state in RECONCILABLE,
         "voting": ballot.state in {S.OPEN, S.SUSPENDED},
         "declarable": ballot.state == S.COUNTED,
+        "obstacle": obstacle(asked.called, officer(request)),
         "declared": ballot.state in {S.DECLARED, S.SUPERSEDED},
+        "told": ballot.member_notices.all(),
         "roll_size": found.entries if found else ballot.entries.count(),
     }
     return render(request, "officer_governance/vote.html", context)
@@ -99,4 +106,8 @@ def _tables(asked: Question, found: dict[str, Any]) -> list[Table]:
             _("By group"), _("Group"), found, "by_stratum", lambda code: names.get(code, code)
         )
         made.append(by_group)
+    by_age = cells_table(
+        _("By age"), _("Age"), found, "by_age_band", lambda age: age or _("Not known")
+    )
+    made.append(by_age)
     return [table for table in made if table.rows]

@@ -13,6 +13,7 @@ from ballots.models import BallotState
 from governance import declaring, reason_words
 from governance.errors import GovernanceError
 from governance.questions import Question
+from governance.two_persons import obstacle
 from governance.views.officer.access import officer
 from governance.views.officer.ballots import address, returned
 
@@ -20,10 +21,10 @@ from governance.views.officer.ballots import address, returned
 @require_http_methods(["GET", "HEAD", "POST"])
 @returned
 def declare(request: HttpRequest, asked: Question) -> HttpResponse:
-    if asked.ballot.state != BallotState.COUNTED:
-        return _page(request, asked, refusal=_not_now(asked))
+    refusal = _not_now(asked) or obstacle(asked.called, officer(request))
+    if refusal:
+        return _page(request, asked, refusal=refusal)
     form = DeclareForm(request.POST if request.method == "POST" else None)
-    refusal = ""
     if request.method == "POST" and form.is_valid():
         try:
             declaring.declare(asked.ballot, officer(request), form.cleaned_data["statement"])
@@ -37,6 +38,8 @@ def declare(request: HttpRequest, asked: Question) -> HttpResponse:
 
 def _not_now(asked: Question) -> str:
     state = BallotState(asked.ballot.state)
+    if state == BallotState.COUNTED:
+        return ""
     if state in {BallotState.DECLARED, BallotState.SUPERSEDED}:
         return _("The result has been declared.")
     return _("This vote is “%(state)s”. A result can be declared once it is counted.") % {
@@ -47,12 +50,11 @@ def _not_now(asked: Question) -> str:
 def _page(
     request: HttpRequest, asked: Question, form: DeclareForm | None = None, refusal: str = ""
 ) -> HttpResponse:
-    counted = asked.ballot.state == BallotState.COUNTED
     context = {
         "asked": asked,
         "form": form,
         "refusal": refusal,
-        "outcome": _outcome(asked) if counted else None,
+        "outcome": _outcome(asked) if form else None,
         "back": address(asked),
     }
     return render(
@@ -72,6 +74,12 @@ def _outcome(asked: Question) -> dict[str, Any]:
             "papers": papers,
             "heads": outcome["head_count"],
         }
-    names = {str(choice.number): choice.title for choice in asked.choices}
-    elected = [names[number] for number in outcome["elected"]]
-    return {"elected": elected, "papers": papers}
+    by_number = {str(choice.number): choice for choice in asked.choices}
+    elected = outcome["elected"]
+    return {
+        "elected": [by_number.pop(number).title for number in elected],
+        "others": list(by_number.values()),
+        "papers": papers,
+        "quota": outcome["quota"],
+        "ties": len(outcome["ties"]),
+    }

@@ -5,12 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ballots.desk_vote import DeskVote
 from ballots.letters.ordering import About
-from governance.models import Contest
 from governance.questions import Question
 from governance.views.officer.access import May, Page, for_organisation
 from governance.views.officer.ballots import address, for_vote
@@ -21,26 +19,16 @@ def vote_of(asked: Question) -> DeskVote:
     """The vote as its desks know it. On its letters the square code opens the page where members vote."""
     organisation = asked.organisation
     phone = organisation.contact_phone or settings.COUNCIL_PHONE
-    home = address(asked)
     return DeskVote(
         ballot=asked.ballot,
         title=asked.title,
         slug=f"{organisation.slug}-{asked.ballot.pk}",
-        home=home,
-        back=back(asked),
+        home=address(asked),
+        back=address(asked),
         letters_say=About(asked.title, settings.SITE_URL + asked.address("vote"), phone),
         part=_("Class printed on the papers"),
         part_names=lambda: asked.class_names,
     )
-
-
-def back(asked: Question) -> str:
-    """The officers' page of the contest or of the vote."""
-    contest = Contest.objects.select_related("election").filter(ballot=asked.ballot).first()
-    if contest is None:
-        return address(asked)
-    where = [asked.organisation.slug, contest.election.slug, contest.constituency_code]
-    return reverse("governance_officer:contest", args=where)
 
 
 def _door(may: May) -> Any:

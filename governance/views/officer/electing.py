@@ -16,12 +16,8 @@ from governance.constituting import today
 from governance.errors import GovernanceError
 from governance.forms.elections import DatesPage, ProofsPage, WhatPage
 from governance.models import Election, ElectionState, Filling
-from governance.views.officer.election_access import (
-    can_keep,
-    for_election,
-    for_organisation,
-    officer,
-)
+from governance.views.officer.access import for_secretary, officer
+from governance.views.officer.election_access import for_election
 from look.answers import PagedAnswers, Pages
 from look.words import day, moment
 from members import proofs
@@ -30,22 +26,22 @@ from members.models import Constitution, Organisation
 USUAL: dict[str, Any] = {"accepted_proofs": ["sign-in", "posted-code"]}
 
 
-@for_organisation(can_keep)
+@for_secretary
 def new_page(request: HttpRequest, organisation: Organisation, page: str) -> HttpResponse:
     return _page(request, organisation, None, page)
 
 
-@for_organisation(can_keep)
+@for_secretary
 def new_check(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     return _check(request, organisation, None)
 
 
-@for_election(can_keep)
+@for_election(for_secretary)
 def change_page(request: HttpRequest, election: Election, page: str) -> HttpResponse:
     return _page(request, election.organisation, election, page)
 
 
-@for_election(can_keep)
+@for_election(for_secretary)
 def change_check(request: HttpRequest, election: Election) -> HttpResponse:
     return _check(request, election.organisation, election)
 

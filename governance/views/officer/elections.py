@@ -4,20 +4,18 @@ from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
-from governance import election_acts, election_words
+from governance import election_moves, election_words
 from governance.models import Election, ElectionState, Nomination, NominationState
-from governance.returning import made
-from governance.views.officer.election_access import (
-    can_watch,
-    for_election,
-    for_organisation,
-    officer,
-    powers_of,
-)
+from governance.moves import offered
+from governance.two_persons import made
+from governance.views.officer.access import for_anyone_on_it, officer, powers_of
+from governance.views.officer.election_access import for_election
+from governance.views.officer.moving import move_page
 from members.models import Organisation
 from statute import clock
 
@@ -25,7 +23,7 @@ PER_PAGE = 20
 
 
 @require_safe
-@for_organisation(can_watch)
+@for_anyone_on_it
 def elections(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Drafts too, the latest first."""
     now = clock.now()
@@ -43,16 +41,14 @@ def elections(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 
 @require_safe
-@for_election(can_watch)
+@for_election(for_anyone_on_it)
 def election(request: HttpRequest, election: Election) -> HttpResponse:
     """Where it stands, what can be done with it now, and each contest."""
     now, powers = clock.now(), powers_of(request, election.organisation)
-    offered = [
-        act
-        for act in election_acts.ACTS
-        if election.state in act.states
-        and act.may(powers)
-        and (act.slug != "settle" or election.nominations_close_at <= now)
+    moves = [
+        one
+        for one in offered(election_moves.MOVES, election.state, powers)
+        if one.slug != "settle" or election.nominations_close_at <= now
     ]
     waiting = Nomination.objects.filter(contest__election=election, state=NominationState.SUBMITTED)
     context = {
@@ -61,13 +57,24 @@ def election(request: HttpRequest, election: Election) -> HttpResponse:
         "powers": powers,
         "lead": election_words.lead(election, now),
         "steps": election_words.steps(election, now),
-        "acts": offered,
+        "moves": moves,
         "draft": election.state == ElectionState.DRAFT,
         "waiting": waiting.count(),
         "made": made(election, officer(request)),
         "contests": _contests(election, now),
     }
     return render(request, "officer_elections/election.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_election(for_anyone_on_it)
+def act(request: HttpRequest, election: Election, act: str) -> HttpResponse:
+    """Call, settle, postpone or cancel. Raises Http404 for another word."""
+    if act not in election_moves.BY_SLUG:
+        raise Http404
+    organisation = election.organisation
+    back = reverse("governance_officer:election", args=[organisation.slug, election.slug])
+    return move_page(request, organisation, election, election_moves.BY_SLUG[act], back=back)
 
 
 def _contests(election: Election, now: datetime) -> list[tuple[object, str, str]]:

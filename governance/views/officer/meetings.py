@@ -21,6 +21,7 @@ from governance.models import Meeting, MeetingState
 from governance.moves import offered
 from governance.resolution_moves import MEETING_BY_SLUG, MEETING_MOVES
 from governance.views.officer.access import for_anyone_on_it, for_secretary, officer
+from governance.views.officer.draft_form import draft_form
 from governance.views.officer.moving import move_page
 from members import organisation_policies as policies
 from members.models import Constitution, Organisation
@@ -69,10 +70,10 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         try:
             made = make_meeting(organisation=organisation, by=officer(request), facts=form.facts())
         except GovernanceError as refused:
-            return _form(request, organisation, form, refused=refused)
+            return draft_form(request, organisation, form, "meeting", refused=refused)
         messages.success(request, _("The draft is kept. Give notice when it is right."))
         return redirect(address(made))
-    return _form(request, organisation, form)
+    return draft_form(request, organisation, form, "meeting")
 
 
 @forms_only
@@ -87,10 +88,12 @@ def change(request: HttpRequest, found: Meeting) -> HttpResponse:
         try:
             change_meeting(meeting=found, by=officer(request), facts=form.facts())
         except GovernanceError as refused:
-            return _form(request, found.organisation, form, found, refused)
+            return draft_form(
+                request, found.organisation, form, "meeting", draft=found, refused=refused
+            )
         messages.success(request, _("The draft is changed."))
         return redirect(address(found))
-    return _form(request, found.organisation, form, found)
+    return draft_form(request, found.organisation, form, "meeting", draft=found)
 
 
 @require_safe
@@ -126,26 +129,3 @@ def _bound(
     rules = Constitution.objects.in_force(organisation, today())
     posted = request.POST if request.method == "POST" else None
     return MeetingForm(posted, constitution=rules, initial=initial)
-
-
-def _form(
-    request: HttpRequest,
-    organisation: Organisation,
-    form: MeetingForm,
-    meeting: Meeting | None = None,
-    refused: GovernanceError | None = None,
-) -> HttpResponse:
-    if refused is not None and refused.field in form.fields:
-        form.add_error(refused.field, refused.message)
-    context = {
-        "organisation": organisation,
-        "form": form,
-        "meeting": meeting,
-        "refusal": refused.message if refused and refused.field not in form.fields else "",
-        "back": address(meeting)
-        if meeting
-        else reverse("governance_officer:meetings", args=[organisation.slug]),
-    }
-    return render(
-        request, "officer_governance/meeting_form.html", context, status=409 if refused else 200
-    )

@@ -29,7 +29,9 @@ def move_page(
     if not move.allowed(policies.powers(request.user, organisation)):
         raise PermissionDenied
     possible, refusal = thing.state in move.states, ""
-    form = move.form(request.POST if request.method == "POST" else None)
+    form = move.form(
+        request.POST if request.method == "POST" else None, initial=move.initial(thing)
+    )
     if not possible:
         refusal = move.refusal(thing.get_state_display())
     elif request.method == "POST" and form.is_valid():

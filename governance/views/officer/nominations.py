@@ -8,23 +8,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ballots.errors import BallotError
+from ballots.forms.acts import ReasonForm
 from governance import nominating, settling
 from governance.errors import GovernanceError
-from governance.forms.election_acts import DecisionForm, ReasonForm
+from governance.forms.election_moves import DecisionForm
 from governance.models import Election, ElectionState, Nomination, NominationState
-from governance.views.officer.election_access import (
-    can_return,
-    can_watch,
-    for_election,
+from governance.views.officer.access import (
+    for_anyone_on_it,
+    for_returning_officer,
     officer,
     powers_of,
 )
+from governance.views.officer.election_access import for_election
 
 PER_PAGE = 50
 
 
 @require_safe
-@for_election(can_watch)
+@for_election(for_anyone_on_it)
 def nominations(request: HttpRequest, election: Election) -> HttpResponse:
     """Every nomination, those that wait for a decision first."""
     found = Nomination.objects.filter(contest__election=election).select_related("contest")
@@ -42,7 +43,7 @@ def nominations(request: HttpRequest, election: Election) -> HttpResponse:
     return render(request, "officer_elections/nominations.html", context)
 
 
-@for_election(can_return)
+@for_election(for_returning_officer)
 def nomination(request: HttpRequest, election: Election, pk: int) -> HttpResponse:
     """One nomination with what the register says of the member, to accept or reject."""
     found = _found(election, pk)
@@ -74,7 +75,7 @@ def nomination(request: HttpRequest, election: Election, pk: int) -> HttpRespons
     )
 
 
-@for_election(can_return)
+@for_election(for_returning_officer)
 def take_off(request: HttpRequest, election: Election, pk: int) -> HttpResponse:
     """Take a candidate off a settled paper, with a public reason."""
     found = _found(election, pk)

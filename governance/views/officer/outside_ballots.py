@@ -24,7 +24,7 @@ def signatures(request: HttpRequest, found: Resolution) -> HttpResponse:
     """The names, for the secretary alone: signatures are not secret, but nobody else needs them."""
     if found.channel != Channel.SIGNATURES:
         raise Http404
-    standing = found.signatures.filter(withdrawn_at=None).select_related("membership")
+    standing = found.signatures.filter(withdrawn_at=None).select_related("membership", "entered_by")
     page = Paginator(standing.order_by("membership__number"), PER_PAGE).get_page(
         request.GET.get("page")
     )

@@ -23,6 +23,7 @@ from governance.resolution_moves import moves_of
 from governance.resolution_words import heading
 from governance.resolving import change_resolution, make_resolution, roll_sizes, small_classes
 from governance.views.officer.access import for_anyone_on_it, for_secretary, officer
+from governance.views.officer.draft_form import draft_form
 from governance.views.officer.moving import move_page
 from members import organisation_policies as policies
 from members.models import Organisation
@@ -81,10 +82,10 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
                 organisation=organisation, by=officer(request), facts=form.facts()
             )
         except GovernanceError as refused:
-            return _form(request, organisation, form, refused=refused)
+            return draft_form(request, organisation, form, "resolution", refused=refused)
         messages.success(request, _("The draft is kept. Look it over, then call it."))
         return redirect(address(made))
-    return _form(request, organisation, form)
+    return draft_form(request, organisation, form, "resolution")
 
 
 @forms_only
@@ -102,10 +103,12 @@ def change(request: HttpRequest, found: Resolution) -> HttpResponse:
         try:
             change_resolution(resolution=found, by=officer(request), facts=form.facts())
         except GovernanceError as refused:
-            return _form(request, found.organisation, form, found, refused)
+            return draft_form(
+                request, found.organisation, form, "resolution", draft=found, refused=refused
+            )
         messages.success(request, _("The draft is changed."))
         return redirect(address(found))
-    return _form(request, found.organisation, form, found)
+    return draft_form(request, found.organisation, form, "resolution", draft=found)
 
 
 @require_safe
@@ -124,6 +127,7 @@ def resolution(request: HttpRequest, found: Resolution) -> HttpResponse:
         "draft": found.state == ResolutionState.DRAFT,
         "is_public": found.called_by_id is not None,
         "signatures": resolution_page.signed(found),
+        "collecting": found.channel == Channel.SIGNATURES and found.state == ResolutionState.CALLED,
         "postal": found.channel == Channel.POSTAL_COUNT and found.state == ResolutionState.CALLED,
     }
     return render(request, "officer_governance/resolution.html", context)
@@ -160,26 +164,3 @@ def _numbers(found: Resolution) -> dict[str, Any]:
         "roll_size": sum(sizes.values()),
         "small": small_classes(found) if found.channel == Channel.BALLOT else [],
     }
-
-
-def _form(
-    request: HttpRequest,
-    organisation: Organisation,
-    form: ResolutionForm,
-    resolution: Resolution | None = None,
-    refused: GovernanceError | None = None,
-) -> HttpResponse:
-    if refused is not None and refused.field in form.fields:
-        form.add_error(refused.field, refused.message)
-    context = {
-        "organisation": organisation,
-        "form": form,
-        "resolution": resolution,
-        "refusal": refused.message if refused and refused.field not in form.fields else "",
-        "back": address(resolution)
-        if resolution
-        else reverse("governance_officer:resolutions", args=[organisation.slug]),
-    }
-    return render(
-        request, "officer_governance/resolution_form.html", context, status=409 if refused else 200
-    )

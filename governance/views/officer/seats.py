@@ -12,20 +12,14 @@ from governance import seating
 from governance.body_page import filled
 from governance.constituting import today
 from governance.errors import GovernanceError
-from governance.forms.election_acts import AppointForm, CoOptForm, VacateForm
+from governance.forms.election_moves import AppointForm, CoOptForm, VacateForm
 from governance.models import Body, Constituency, Filling, Seat, Term
-from governance.views.officer.election_access import (
-    can_keep,
-    can_watch,
-    for_organisation,
-    officer,
-    powers_of,
-)
+from governance.views.officer.access import for_anyone_on_it, for_secretary, officer, powers_of
 from members.models import Membership, Organisation
 
 
 @require_safe
-@for_organisation(can_watch)
+@for_anyone_on_it
 def bodies(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Every body in force, seat by seat, with what can be done with each."""
     day = today()
@@ -48,7 +42,7 @@ def bodies(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     return render(request, "officer_elections/bodies.html", context)
 
 
-@for_organisation(can_keep)
+@for_secretary
 def appoint(
     request: HttpRequest, organisation: Organisation, body: str, constituency: str
 ) -> HttpResponse:
@@ -72,7 +66,7 @@ def appoint(
     return render(request, "officer_elections/appoint.html", context, status=_status(form))
 
 
-@for_organisation(can_keep)
+@for_secretary
 def co_opt(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     """A member who fills a casual vacancy until the term that was left would have ended."""
     seat = get_object_or_404(Seat, organisation=organisation, pk=pk, abolished_on=None)
@@ -93,7 +87,7 @@ def co_opt(request: HttpRequest, organisation: Organisation, pk: int) -> HttpRes
     return render(request, "officer_elections/co_opt.html", context, status=_status(form))
 
 
-@for_organisation(can_keep)
+@for_secretary
 def vacate(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponse:
     """End a term early."""
     found = Term.objects.filter(seat__organisation=organisation).select_related("seat")

@@ -1,30 +1,12 @@
-"""What an officer says when an election, its vote or a seat is moved: mostly a reason, which is published."""
+"""What an officer says when an election or a seat is moved: mostly a reason, which is published."""
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from ballots.forms.acts import ReasonForm
 from governance.models import VacatedBecause
 from look.fields import DayField, MomentField
 from look.widgets import Radios
-
-
-class NothingToSay(forms.Form):
-    """The button is the answer."""
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("It is published as you write it."),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": gettext_lazy("Give a reason. It is published.")},
-    )
-
-
-class ExtendForm(ReasonForm):
-    closes_at = MomentField(label=gettext_lazy("New closing time"))
-    field_order = ["closes_at", "reason"]
 
 
 class PostponeForm(ReasonForm):
@@ -43,33 +25,6 @@ class DecisionForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class EntryForm(forms.Form):
-    """About an entry that waits; the buttons of the page are `accept` and `strike`."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("Why, without the person’s name: it is in the public record."),
-        max_length=300,
-        error_messages={"required": gettext_lazy("Give a reason.")},
-    )
-
-
-class DeclareForm(forms.Form):
-    statement = forms.CharField(
-        label=gettext_lazy("Statement"),
-        help_text=gettext_lazy(
-            "It stands above the result. Leave it empty if there is nothing to add."
-        ),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
-    )
-    checked = forms.BooleanField(
-        label=gettext_lazy("I have looked at the outcome and declare it as returning officer"),
-        error_messages={"required": gettext_lazy("Tick the box to declare the result.")},
     )
 
 

@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ballots.models import Ballot
+
+
+class NoticeKind(models.TextChoices):
+    OPENED = "opened", _("Voting has opened")
+    SUSPENDED = "suspended", _("Voting is suspended")
+    RESUMED = "resumed", _("Voting goes on")
+    EXTENDED = "extended", _("Voting is extended")
+    WITHDRAWN = "withdrawn", _("A candidate was taken off the paper")
+    CANCELLED = "cancelled", _("The vote was cancelled")
+    DECLARED = "declared", _("The result was declared")
+    SUPERSEDED = "superseded", _("The result was superseded")
+
+
+class MemberNotice(models.Model):
+    """One occasion on which the members on a roll are written to: the row makes it happen once, whoever asks and however often.
+
+    `occasion` is the number of the record entry that is told of. `letters` is how many e-mails were put in the outbox. `reached` is
+    the last entry of the roll whose people were written to, so that a worker killed half-way is followed by one that goes on;
+    nobody's address is kept here.
+    """
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="member_notices")
+    kind = models.CharField(max_length=20, choices=NoticeKind)
+    occasion = models.PositiveBigIntegerField()
+    letters = models.PositiveIntegerField(default=0)
+    reached = models.PositiveBigIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ballot", "occasion"], name="governance_membernotice_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(NoticeKind(self.kind).label)
