@@ -158,9 +158,7 @@ def _declared(ballot: Ballot, voter: Declared) -> RollEntry:
 def _stratum(ballot: Ballot, voter: Declared) -> str:
     if voter.connection == "no-fixed-address":
         return ballot.strata[0]
-    ward = lookup.find(voter.postcode).ward
-    eligibility.check_area(ballot, ward.code if ward else None)
-    return ward.code if ward else ""
+    return eligibility.check_area(ballot, lookup.find(voter.postcode).codes)
 
 
 def _queue_exceptions(entry: RollEntry) -> None:

@@ -1,5 +1,6 @@
 """Who may vote: age on a date and a place in the area, both frozen with the ballot."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.formats import date_format
@@ -23,14 +24,16 @@ def check_age(ballot: Ballot, born: date) -> None:
     )
 
 
-def check_area(ballot: Ballot, ward_code: str | None) -> None:
-    """Raises NotEligible if the ward (GSS code, or None for nowhere here) has no vote in this ballot."""
-    if ward_code not in ballot.strata:
+def check_area(ballot: Ballot, codes: Sequence[str]) -> str:
+    """The one of these areas (codes of a ward and a neighbourhood) that votes here. Raises NotEligible if none does."""
+    voting = [code for code in codes if code in ballot.strata]
+    if not voting:
         raise NotEligible(
             _(
                 "This postcode is outside the area that votes here. Enter it on the home page to see what you can vote on."
             )
         )
+    return voting[0]
 
 
 def age(born: date, day: date) -> int:

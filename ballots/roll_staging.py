@@ -14,7 +14,7 @@ FAULTS_SHOWN = 200
 _MAKE = """
     CREATE TEMPORARY TABLE ballots_staged (
         line int, name text, address text, postcode text, born date, ward text, match_key bytea,
-        age_band text, fault text, detail text, stratum text, ward_name text, known boolean NOT NULL DEFAULT false
+        age_band text, fault text, detail text, stratum text, ward_code text, ward_name text, known boolean NOT NULL DEFAULT false
     ) ON COMMIT DROP
 """
 _COPY = """
@@ -22,8 +22,11 @@ _COPY = """
     FROM STDIN
 """
 _PLACE = """
-    UPDATE ballots_staged s SET known = true, stratum = w.code, ward_name = w.name
-      FROM places_postcode p LEFT JOIN places_ward w ON w.id = p.ward_id WHERE p.compact = s.postcode
+    UPDATE ballots_staged s SET known = true, ward_code = w.code, ward_name = w.name,
+           stratum = CASE WHEN n.code = ANY(%(area)s) THEN n.code ELSE w.code END
+      FROM places_postcode p LEFT JOIN places_ward w ON w.id = p.ward_id
+           LEFT JOIN places_neighbourhood n ON n.id = p.neighbourhood_id
+     WHERE p.compact = s.postcode
 """
 # Each statement finds fault only with rows that have none yet, so that a row is told one thing at a time.
 _CHECKS = [
@@ -38,7 +41,7 @@ _CHECKS = [
     """
     UPDATE ballots_staged SET fault = 'other-ward', detail = ward_name
      WHERE fault = '' AND ward <> ''
-       AND regexp_replace(lower(ward), ' ward$', '') NOT IN (lower(stratum), lower(ward_name))
+       AND regexp_replace(lower(ward), ' ward$', '') NOT IN (lower(ward_code), lower(ward_name))
     """,
     """
     UPDATE ballots_staged s SET detail = earlier.line::text,
@@ -69,9 +72,9 @@ def stage(cursor: CursorWrapper, rows: Iterable[Staged], ballot: Ballot) -> None
         for row in rows:
             copy.write_row(row)
     cursor.execute("ANALYZE ballots_staged")
-    cursor.execute(_PLACE)
-    for check in _CHECKS:
-        cursor.execute(check, {"ballot": ballot.pk, "area": ballot.strata})
+    names: dict[str, int | list[str]] = {"ballot": ballot.pk, "area": ballot.strata}
+    for statement in (_PLACE, *_CHECKS):
+        cursor.execute(statement, names)
 
 
 def counts(cursor: CursorWrapper) -> tuple[int, int]:

@@ -24,7 +24,7 @@ class OnDesk:
 def desk(person: Somebody, rounds: QuerySet[BudgetRound] | None = None) -> list[OnDesk]:
     """The person's rounds, the latest close first: four statements however many there are."""
     found = visible_to(person) if rounds is None else rounds
-    rows = list(_with_numbers(found.select_related("ballot__roll", "ward")))
+    rows = list(_with_numbers(found.select_related("ballot__roll", "ward", "neighbourhood")))
     powers, now = powers_over(person, rows), clock.now()
     return [OnDesk(row, powers[row.pk], now) for row in rows]
 

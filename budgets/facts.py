@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from places.models import Ward
+from places.models import Neighbourhood, Ward
 
 Translations = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoundFacts:
-    """Everything that makes a round. Money in pence; `ward` None is the whole area; moments are aware."""
+    """Everything that makes a round. Money in pence; `ward` and `neighbourhood` None is the whole area; moments are aware."""
 
     title: str
     question: str
@@ -18,6 +18,7 @@ class RoundFacts:
     opens_at: datetime
     closes_at: datetime
     ward: Ward | None = None
+    neighbourhood: Neighbourhood | None = None
     summary: str = ""
 
     kind: str = "approval"

@@ -28,7 +28,7 @@ from ballots.models import BallotState
 from ballots.models import Count as BallotCount
 from budgets.models import BudgetRound, Project
 from budgets.policies import published
-from places.models import Ward
+from places.models import Neighbourhood, Ward
 
 OPEN = Q(ballot__state=BallotState.OPEN, ballot__closes_at__gt=Now())
 COMING = Q(ballot__state=BallotState.SCHEDULED)
@@ -40,6 +40,8 @@ _SHOWN = [
     "title",
     "ward__name",
     "ward__slug",
+    "neighbourhood__name",
+    "neighbourhood__slug",
     "ballot__state",
     "ballot__pot_pence",
     "ballot__opens_at",
@@ -69,7 +71,7 @@ def listed() -> Rounds:
     """
     of_round = Project.objects.filter(round=OuterRef("pk")).order_by("option__number")
     there = of_round.filter(option__withdrawn_at=None).order_by().values("round")
-    rounds = published().select_related("ballot", "ward").only(*_SHOWN)
+    rounds = published().select_related("ballot", "ward", "neighbourhood").only(*_SHOWN)
     return rounds.annotate(
         # A count of its own: one over a join would group by every column that is read.
         project_count=Coalesce(Subquery(there.annotate(number=Count("pk")).values("number")), 0),
@@ -132,13 +134,14 @@ def _spent() -> Cast:
     return Cast(KeyTextTransform("spent", "outcome"), BigIntegerField())
 
 
-def open_to(ward: Ward) -> list[BudgetRound]:
-    """The rounds in which people of this ward can vote now."""
-    rounds = published().filter(OPEN, ballot__strata__contains=[ward.code])
+def open_to(codes: list[str]) -> list[BudgetRound]:
+    """The rounds in which people of these areas (a ward, a neighbourhood) can vote now."""
+    rounds = published().filter(OPEN, ballot__strata__overlap=codes)
     return list(rounds.order_by("ballot__closes_at"))
 
 
 def of_ward(ward: Ward) -> Rounds:
-    """Every published round of this ward's people, the latest first."""
-    of_these = Q(ballot__strata__contains=[ward.code])
+    """Every published round of this ward's people, or of a neighbourhood some of them live in, the latest first."""
+    crossing = Neighbourhood.objects.filter(postcodes__ward=ward).values("pk")
+    of_these = Q(ballot__strata__contains=[ward.code]) | Q(neighbourhood__in=crossing)
     return listed().filter(of_these).order_by("-ballot__closes_at")

@@ -24,7 +24,7 @@ _OF_THE_BALLOT = [
     "other_rule_published", "opens_at", "closes_at", "who_may_vote", "minimum_age", "accepted_proofs",
 ]  # fmt: skip
 _OF_THE_ROUND = [
-    "title", "summary", "ward", "legal_basis", "privacy_notice", "contact_name", "contact_phone",
+    "title", "summary", "ward", "neighbourhood", "legal_basis", "privacy_notice", "contact_name", "contact_phone",
     "contact_email", "languages", "micro",
 ]  # fmt: skip
 
@@ -105,7 +105,7 @@ def _ballot_values(facts: RoundFacts) -> dict[str, Any]:
     values["who_may_vote"] = list(facts.who_may_vote)
     values["accepted_proofs"] = list(facts.accepted_proofs)
     values["age_on"] = facts.age_on or facts.closes_at.date()
-    values["strata"] = _ward_codes(facts.ward)
+    values["strata"] = _area_codes(facts)
     values["translations"] = _picked(facts, ["question"])
     return values
 
@@ -123,9 +123,9 @@ def _assign(row: Ballot | BudgetRound, values: dict[str, Any]) -> None:
     row.save(update_fields=list(values))
 
 
-def _ward_codes(ward: Ward | None) -> list[str]:
-    if ward:
-        return [ward.code]
+def _area_codes(facts: RoundFacts) -> list[str]:
+    if area := facts.ward or facts.neighbourhood:
+        return [area.code]
     newest = Ward.objects.order_by("-vintage").values("vintage")[:1]
     return list(Ward.objects.filter(vintage__in=newest).values_list("code", flat=True))
 
@@ -168,7 +168,7 @@ def _public_facts(budget_round: BudgetRound, facts: RoundFacts) -> dict[str, Any
     rules = {
         name: value
         for name, value in asdict(facts).items()
-        if name not in {"privacy_notice", "translations", "ward", "title"}
+        if name not in {"privacy_notice", "translations", "ward", "neighbourhood", "title"}
     }
     rules |= {name: rules[name].isoformat() for name in ("opens_at", "closes_at")}
     for name in ("age_on", "record_date"):

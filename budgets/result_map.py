@@ -22,11 +22,11 @@ def winners_map(result: Result) -> Sketch | None:
     located = [line for line in result.winners if line.project.longitude is not None]
     if not located:
         return None
-    ward = result.budget_round.ward
-    areas = [ward] if ward else Ward.objects.filter(code__in=result.ballot.strata)
-    drawn = [Area(one.name, one.boundary, "here" if ward else "") for one in areas]
+    area = result.budget_round.area
+    areas = [area] if area else Ward.objects.filter(code__in=result.ballot.strata)
+    drawn = [Area(one.name, one.boundary, "here" if area else "") for one in areas]
     pins = [pin for pin in map(_pin, located) if _is_near(pin, drawn)]
-    named = not ward and len(drawn) <= _MOST_NAMES
+    named = not area and len(drawn) <= _MOST_NAMES
     return sketch(drawn, pins, named=named) if pins else None
 
 

@@ -33,7 +33,7 @@ def headline(result: Result) -> str:
 
 
 def _people(result: Result) -> str:
-    ward = result.budget_round.ward
+    ward = result.budget_round.area
     if set(result.ballot.who_may_vote) <= _AT_HOME:
         return _("Residents of %(ward)s") % {"ward": ward.name} if ward else _("Residents")
     return _("Voters in %(ward)s") % {"ward": ward.name} if ward else _("Voters")

@@ -96,8 +96,8 @@ def read(budget_round: BudgetRound) -> Result:
 
 
 def _area_names(budget_round: BudgetRound) -> dict[str, str]:
-    if budget_round.ward:
-        return {budget_round.ward.code: budget_round.ward.name}
+    if area := budget_round.area:
+        return {area.code: area.name}
     wards = Ward.objects.filter(code__in=budget_round.ballot.strata).order_by("vintage")
     return dict(wards.values_list("code", "name"))
 

@@ -21,6 +21,8 @@ _WHOLE = 100
 
 def check_facts(facts: RoundFacts) -> None:
     """Raise RoundError, with the name of the answer, at the first thing that does not fit."""
+    if facts.ward and facts.neighbourhood:
+        raise RoundError(_("Choose a ward or a neighbourhood, not both."), "neighbourhood")
     _check_money_and_time(facts)
     _check_method(facts)
     _check_voters(facts)

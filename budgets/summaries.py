@@ -48,7 +48,12 @@ def main_rules(facts: RoundFacts) -> list[tuple[str, str]]:
 def _money(facts: RoundFacts) -> list[tuple[str, str]]:
     return [
         (_("Name"), facts.title),
-        (_("Where"), facts.ward.name if facts.ward else _("The whole council area")),
+        (
+            _("Where"),
+            area.name
+            if (area := facts.ward or facts.neighbourhood)
+            else _("The whole council area"),
+        ),
         (_("Money"), words.pounds(facts.pot_pence)),
         *([(_("Kind of round"), _("A micro-round, decided in a week"))] if facts.micro else []),
         (_("Question"), facts.question),

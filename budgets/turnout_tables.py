@@ -11,7 +11,7 @@ def tables(result: Result) -> list[Table]:
     """How people voted, how they proved who they are and, in a round of several wards, where."""
     turnout = result.declaration.turnout
     made = [turnout_tables.channel_table(turnout), turnout_tables.proof_table(turnout)]
-    if not result.budget_round.ward:
+    if not result.budget_round.area:
         made.append(_by_ward(result))
     return [table for table in made if table.rows]
 

@@ -35,6 +35,11 @@ class Found:
     longitude: float | None = None
     neighbourhood: Neighbourhood | None = None
 
+    @property
+    def codes(self) -> list[str]:
+        """Of its ward and its neighbourhood, where it has them."""
+        return [area.code for area in (self.ward, self.neighbourhood) if area]
+
 
 def find(text: str) -> Found:
     """The ward of a postcode typed in any way people type one."""

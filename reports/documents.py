@@ -55,7 +55,9 @@ def common(ballot: Ballot) -> dict[str, Any]:
 
 
 def _of_round(ballot: Ballot) -> Document | None:
-    rounds = BudgetRound.objects.select_related("ballot__roll", "ballot__declaration", "ward")
+    rounds = BudgetRound.objects.select_related(
+        "ballot__roll", "ballot__declaration", "ward", "neighbourhood"
+    )
     found = rounds.filter(ballot=ballot).first()
     if found is None:
         return None

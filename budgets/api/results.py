@@ -71,4 +71,6 @@ class ResultViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[BudgetRou
 def with_outcome(rounds: QuerySet[BudgetRound]) -> QuerySet[BudgetRound, Any]:
     """With declaration and counts, the one that decides first: as many statements for one as for many."""
     counts = Prefetch("ballot__counts", Count.objects.order_by("-main", "pk"))
-    return rounds.select_related("ballot__declaration", "ward").prefetch_related(counts)
+    return rounds.select_related("ballot__declaration", "ward", "neighbourhood").prefetch_related(
+        counts
+    )

@@ -8,8 +8,9 @@ from ballots.models import Ballot, Completion
 from budgets import methods
 from budgets.api import states
 from budgets.api.fields import MomentField, MoneyField
-from budgets.models import BudgetRound
-from places.models import Ward
+from budgets.life.phases import life_with
+from budgets.models import BudgetRound, Phase, RoundPhase
+from places.models import Neighbourhood, Ward
 
 _DECLARED = dict(states.WITH_RESULT)
 
@@ -24,14 +25,34 @@ class WardNameSerializer(serializers.ModelSerializer[Ward]):
         }
 
 
+class NeighbourhoodNameSerializer(serializers.ModelSerializer[Neighbourhood]):
+    class Meta:
+        model = Neighbourhood
+        fields = ["code", "name"]
+        extra_kwargs = {
+            "code": {"help_text": "The council's own code."},
+            "name": {"help_text": "Name of the neighbourhood."},
+        }
+
+
+class RoundPhaseSerializer(serializers.ModelSerializer[RoundPhase]):
+    opens_at = MomentField(help_text="When it begins.")
+    closes_at = MomentField(help_text="When it ends.")
+
+    class Meta:
+        model = RoundPhase
+        fields = ["phase", "opens_at", "closes_at"]
+        extra_kwargs = {"phase": {"help_text": "Which phase it is."}}
+
+
 class VotingSerializer(serializers.ModelSerializer[Ballot]):
     """How people vote, and who may."""
 
     kind = serializers.ChoiceField(choices=methods.KINDS, help_text="How a paper is marked.")
     area_codes = serializers.ListField(
         source="strata",
-        child=serializers.CharField(max_length=9),
-        help_text="GSS codes of the wards whose people may vote.",
+        child=serializers.CharField(max_length=40),
+        help_text="GSS codes of the wards whose people may vote, or the code of the neighbourhood.",
     )
 
     class Meta:
@@ -95,7 +116,14 @@ class CountingSerializer(serializers.ModelSerializer[Ballot]):
 class RoundSerializer(serializers.ModelSerializer[BudgetRound]):
     """A sum of money and the people who decide on it."""
 
-    ward = WardNameSerializer(help_text="Null for the whole council area.", allow_null=True)
+    ward = WardNameSerializer(
+        help_text="Null for the whole council area and for a neighbourhood.", allow_null=True
+    )
+    neighbourhood = NeighbourhoodNameSerializer(
+        help_text="The neighbourhood whose people decide; null elsewhere.", allow_null=True
+    )
+    phase = serializers.SerializerMethodField(help_text="What the round is in.")
+    phases = RoundPhaseSerializer(many=True, help_text="The phases planned around its vote.")
     question = serializers.CharField(source="ballot.question", help_text="As it is on the paper.")
     state = serializers.ChoiceField(
         source="ballot.state",
@@ -127,7 +155,10 @@ class RoundSerializer(serializers.ModelSerializer[BudgetRound]):
             "title",
             "summary",
             "ward",
+            "neighbourhood",
             "question",
+            "phase",
+            "phases",
             "state",
             "open_now",
             "pot",
@@ -154,6 +185,11 @@ class RoundSerializer(serializers.ModelSerializer[BudgetRound]):
             "translations": {"help_text": "Title and summary by language."},
             "demonstration": {"help_text": "True for an invented round that decides nothing."},
         }
+
+    @extend_schema_field(serializers.ChoiceField(choices=Phase.choices))
+    def get_phase(self, budget_round: BudgetRound) -> str:
+        """From the rows that came with the round, at the clock of the same statement."""
+        return life_with(budget_round, budget_round.phases.all(), budget_round.read_at).phase.value  # type: ignore[attr-defined]
 
     @extend_schema_field(serializers.URLField())
     def get_projects(self, budget_round: BudgetRound) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import (
     OpenApiExample,
@@ -56,4 +57,5 @@ class RoundViewSet(viewsets.ReadOnlyModelViewSet[BudgetRound]):
 
     def get_queryset(self) -> QuerySet[BudgetRound, Any]:
         rounds = policies.open_now_marked(policies.published())
-        return rounds.select_related("ballot", "ward").order_by("-ballot__closes_at", "slug")
+        rounds = rounds.select_related("ballot", "ward", "neighbourhood").prefetch_related("phases")
+        return rounds.annotate(read_at=Now()).order_by("-ballot__closes_at", "slug")

@@ -1,6 +1,6 @@
-"""The states of a round that anyone may hear of."""
+"""The states of a round's vote that anyone may hear of: a draft's too, where the round is public before its vote is."""
 
 from ballots.models import BallotState
 
-PUBLIC = [(state.value, state.label) for state in BallotState if state != BallotState.DRAFT]
+PUBLIC = [(state.value, state.label) for state in BallotState]
 WITH_RESULT = [(s.value, s.label) for s in (BallotState.DECLARED, BallotState.SUPERSEDED)]

@@ -12,7 +12,7 @@ from budgets.connections import CONNECTIONS
 from look.fields import DayField, MomentField, PoundsField
 from look.widgets import Checkboxes, Radios
 from members import proofs
-from places.models import Ward
+from places.models import Neighbourhood, Ward
 
 Data = dict[str, Any]
 
@@ -34,6 +34,15 @@ class MoneyPage(forms.Form):
         queryset=Ward.objects.none(),
         required=False,
         empty_label=gettext_lazy("The whole council area"),
+    )
+    neighbourhood = forms.ModelChoiceField(
+        label=gettext_lazy("Or a neighbourhood"),
+        help_text=gettext_lazy(
+            "It may cross wards. Whoever lives in it, by their postcode, may vote."
+        ),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("No: the ward or area above"),
     )
     pot_pence = PoundsField(label=gettext_lazy("How much money is decided on"), min_pence=1)
     question = forms.CharField(
@@ -61,12 +70,16 @@ class MoneyPage(forms.Form):
         wards = self.fields["ward"]
         newest = Ward.objects.order_by("-vintage").values("vintage")[:1]
         wards.queryset = Ward.objects.filter(vintage__in=newest)  # type: ignore[attr-defined]
+        neighbourhoods = self.fields["neighbourhood"]
+        neighbourhoods.queryset = Neighbourhood.objects.current().defer("boundary")  # type: ignore[attr-defined]
 
     def clean(self) -> Data:
         given = super().clean() or {}
         opens, closes = given.get("opens_at"), given.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("Voting must close after it opens."))
+        if given.get("ward") and given.get("neighbourhood"):
+            self.add_error("neighbourhood", _("Choose a ward or a neighbourhood, not both."))
         return given
 
 

@@ -79,7 +79,7 @@ class Life:
 def life_of(budget_round: BudgetRound, now: datetime) -> Life:
     """One statement. `now` is the database's clock (`statute.clock.now`)."""
     rows = RoundPhase.objects.filter(round=budget_round)
-    return _life(budget_round, rows, now)
+    return life_with(budget_round, rows, now)
 
 
 def lives_of(rounds: Iterable[BudgetRound], now: datetime) -> list[Life]:
@@ -88,8 +88,9 @@ def lives_of(rounds: Iterable[BudgetRound], now: datetime) -> list[Life]:
     by_round: dict[int, list[RoundPhase]] = {one.pk: [] for one in found}
     for row in RoundPhase.objects.filter(round__in=found):
         by_round[row.round_id].append(row)
-    return [_life(one, by_round[one.pk], now) for one in found]
+    return [life_with(one, by_round[one.pk], now) for one in found]
 
 
-def _life(budget_round: BudgetRound, rows: Iterable[RoundPhase], now: datetime) -> Life:
+def life_with(budget_round: BudgetRound, rows: Iterable[RoundPhase], now: datetime) -> Life:
+    """As `life_of`, of rows that were read before."""
     return Life(budget_round, {Phase(row.phase): row for row in rows}, now)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from ballots.models import Ballot
-from places.models import Ward
+from places.models import Neighbourhood, Ward
 from record.entries import Subject
 
 _TAKEN_BACK = " OR ".join(
@@ -18,7 +18,7 @@ _TAKEN_BACK = " OR ".join(
 
 @pghistory.track()
 class BudgetRound(models.Model):
-    """A sum of money and the people who decide on it: one ward's, or the whole area's where `ward` is empty.
+    """A sum of money and the people who decide on it: a ward's, a neighbourhood's, or the whole area's where both are empty.
 
     The vote's settings and state are its ballot's, the dates of its other phases are `RoundPhase`s, and
     `budgets.life.phases.phase_of` says which phase it is in. From `published_at` anyone may see it, though its
@@ -32,6 +32,9 @@ class BudgetRound(models.Model):
     summary = models.TextField(_("summary"), blank=True)
     ward = models.ForeignKey(
         Ward, null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
+    )
+    neighbourhood = models.ForeignKey(
+        Neighbourhood, null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
     )
     ballot = models.OneToOneField(Ballot, on_delete=models.PROTECT, related_name="budget_round")
     legal_basis = models.TextField(_("legal basis"))
@@ -64,6 +67,10 @@ class BudgetRound(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(ward=None) | models.Q(neighbourhood=None),
+                name="budgets_round_of_one_area",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(closed_at=None) | ~models.Q(closing_words=""),
                 name="budgets_round_closed_with_words",
             ),
@@ -90,6 +97,18 @@ class BudgetRound(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("budgets:round", args=[self.slug])
+
+    @property
+    def area(self) -> Ward | Neighbourhood | None:
+        """Where its people live; None is the whole area."""
+        return self.ward or self.neighbourhood
+
+    @property
+    def area_url(self) -> str:
+        """The page of its area. Raises AttributeError for the whole one."""
+        if self.neighbourhood:
+            return self.neighbourhood.get_absolute_url()
+        return reverse("budgets:ward", args=[self.ward.slug])  # type: ignore[union-attr]
 
     def as_subject(self) -> Subject:
         return Subject("round", str(self.pk), self.title)

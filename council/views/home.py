@@ -11,7 +11,7 @@ from council.demonstration.seeding import JOB
 from governance import latest
 from look import progress
 from members.policies import may_demonstrate
-from places.models import Ward
+from places.lookup import Found
 
 _OPEN = 6
 _DECIDED = 3
@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """GET the page; POST a postcode, which goes on to the one open vote of its ward, or to the ward."""
     form = PostcodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and form.found.ward:
-        response = _onwards(form.found.ward)
+        response = _onwards(form.found)
         visitor.remember_postcode(response, form.found.postcode, _neighbourhood(form))
         return response
     return render(request, "council/home.html", {"form": form, **_what_there_is(request)})
@@ -32,11 +32,11 @@ def _neighbourhood(form: PostcodeForm) -> str:
     return form.found.neighbourhood.name if form.found.neighbourhood else ""
 
 
-def _onwards(ward: Ward) -> HttpResponse:
-    taking = listing.open_to(ward)
+def _onwards(found: Found) -> HttpResponse:
+    taking = listing.open_to(found.codes)
     if len(taking) == 1:
         return redirect("budgets:choose", slug=taking[0].slug)
-    return redirect("budgets:ward", slug=ward.slug)
+    return redirect("budgets:ward", slug=found.ward.slug)  # type: ignore[union-attr] # the caller has looked
 
 
 def _what_there_is(request: HttpRequest) -> dict[str, Any]:

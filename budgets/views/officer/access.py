@@ -48,7 +48,9 @@ def for_round(may: May) -> Callable[[Page], Page]:
 
 def get_round(request: HttpRequest, slug: str) -> BudgetRound:
     """The round, through what this person may see, with its ballot as the clock has it. Raises Http404."""
-    visible = policies.visible_to(request.user).select_related("ballot__roll", "ward")
+    visible = policies.visible_to(request.user).select_related(
+        "ballot__roll", "ward", "neighbourhood"
+    )
     budget_round = get_object_or_404(visible, slug=slug)
     settle(budget_round.ballot)
     return budget_round

@@ -19,7 +19,9 @@ File = Callable[..., StreamingHttpResponse]
 
 def get_round(slug: str) -> BudgetRound:
     """A round that is no draft, with what its result is read from. Raises Http404."""
-    found = published().select_related("ballot__roll", "ballot__declaration", "ward")
+    found = published().select_related(
+        "ballot__roll", "ballot__declaration", "ward", "neighbourhood"
+    )
     return get_object_or_404(found, slug=slug)
 
 

@@ -37,7 +37,8 @@ def read_at(budget_round: BudgetRound) -> datetime:
 @cache
 def _rounds() -> QuerySet[BudgetRound]:
     """Built once: that costs more than asking the database."""
-    rounds = published().select_related("ballot", "ward").defer("ward__boundary")
+    rounds = published().select_related("ballot", "ward", "neighbourhood")
+    rounds = rounds.defer("ward__boundary", "neighbourhood__boundary")
     return rounds.annotate(read_at=Now())
 
 

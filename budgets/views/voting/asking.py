@@ -93,7 +93,7 @@ def _check_place(ballot: Ballot, postcode: str) -> None:
     found = lookup.find(postcode)
     if found.ward is None:
         raise NotEligible(found.sentence)
-    eligibility.check_area(ballot, found.ward.code)
+    eligibility.check_area(ballot, found.codes)
 
 
 def _until() -> str:

@@ -67,7 +67,7 @@ def test_statements_do_not_grow(client, transactional_db, django_assert_num_quer
         budget_round = open_round()
         with django_assert_num_queries(2):
             client.get("/rounds/")
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             client.get("/wards/")
         with django_assert_num_queries(4):
             client.get(f"/wards/{budget_round.ward.slug}/")
