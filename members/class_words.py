@@ -60,7 +60,9 @@ def price_in_words(one: StakeholderClass) -> str:
 def needs_in_words(one: StakeholderClass) -> str:
     """ "Asked of you: a tenancy reference and a home in the area."; nothing where the class asks for nothing."""
     asked = [_within(str(Need(need).label)) for need in one.needs]
-    return _("Asked of you: %(needs)s.") % {"needs": get_text_list(asked, _("and"))} if asked else ""
+    return (
+        _("Asked of you: %(needs)s.") % {"needs": get_text_list(asked, _("and"))} if asked else ""
+    )
 
 
 def proofs_in_words(one: StakeholderClass) -> str:

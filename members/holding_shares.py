@@ -158,9 +158,7 @@ def _check_limit(membership: Membership, terms: StakeholderClass, amount: int, o
     limit = int(parameters.value("withdrawable-shares-limit", on)) * 100
     if paid_pence_of(membership) + amount > limit:
         raise MemberError(
-            _(
-                "One member may hold at most %(limit)s in a society’s withdrawable shares."
-            )
+            _("One member may hold at most %(limit)s in a society’s withdrawable shares.")
             % {"limit": pounds(limit)}
         )
 

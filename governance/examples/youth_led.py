@@ -11,9 +11,7 @@ CLASSES = (
     ClassShape(
         code="young-people",
         name=_("Young people"),
-        summary=_(
-            "Young people who live in the area."
-        ),
+        summary=_("Young people who live in the area."),
         weight=52,
         minimum_age=11,
         maximum_age=19,
