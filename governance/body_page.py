@@ -58,6 +58,11 @@ class Filled:
     def appointed(self) -> bool:
         return self.constituency.filling == Filling.APPOINTED
 
+    def held_and_vacant(self, today: date) -> tuple[list[tuple[SeatOnPage, str]], int]:
+        """The seats of which there is something to say, with what; and how many others there are that nobody holds."""
+        told = [one for one in self.seats if one.term or one.next or one.is_casual_on(today)]
+        return [(one, one.words(today)) for one in told], len(self.seats) - len(told)
+
 
 def how_seated(term: Term) -> str:
     """ "Elected", "Appointed by Larkmead Council"."""

@@ -1,6 +1,6 @@
 """Where an election stands, in words."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -47,6 +47,8 @@ def tag(election: Election, now: datetime) -> tuple[str, str]:
 def steps(election: Election, now: datetime) -> list[Step]:
     """Nominations, vote, result and terms on one line."""
     over, closes = election.state == S.COMPLETED, closes_at(election)
+    if election.state == S.DRAFT:  # nothing has begun, whatever the hours say
+        now = min(now, election.nominations_open_at - timedelta(seconds=1))
     settled = over or election.state == S.SETTLED
     return [
         _span(

@@ -177,7 +177,7 @@ def _check_old_enough(contest: Contest, membership: Membership, born: date | Non
     own = membership.member_organisation_id is None
     birth = membership.date_of_birth if own else born
     if birth is None:
-        raise GovernanceError(_("Enter the date of birth of who would sit for you."), "born")
+        raise GovernanceError(_("Enter the date of birth of the person who would sit."), "born")
     of_age = of_age_on(birth, contest.minimum_age)
     if of_age > contest.election.terms_begin_on:
         must = (

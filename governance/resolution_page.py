@@ -217,7 +217,7 @@ def _postal(resolution: Resolution) -> Table | None:
         [_("Rejected"), f"{count.rejected:,}", ""],
     ]
     columns = [
-        Column(""),
+        Column(_("Which")),
         Column(_("Voters"), numeric=True),
         Column(_("Rateable value"), numeric=True),
     ]

@@ -47,9 +47,11 @@ class StandForm(KeptPhotoForm):
         },
     )
     born = DayField(
-        label=gettext_lazy("Date of birth of the person who would sit for an organisation"),
+        label=gettext_lazy("Date of birth of the person who would sit for the organisation"),
         help_text=gettext_lazy("We check the age that the seat needs, and do not keep it."),
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Enter the date of birth of the person who would sit.")
+        },
     )
     statement = forms.CharField(
         label=gettext_lazy("Why people should choose you"),
@@ -96,11 +98,13 @@ class StandForm(KeptPhotoForm):
         if not organisations:
             del self.fields["born"]
         if len(self.memberships) > 1:
+            self.fields.get("born", forms.Field()).required = False
             return
         if organisations:
             self.fields["name"].help_text = gettext_lazy(
                 "Of the person who would sit for your organisation. Both names become public."
             )
+            self.fields["photo"].label = gettext_lazy("Photo of the person who would sit")
         else:
             self.fields["name"].initial = self.memberships[0].name
 

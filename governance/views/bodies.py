@@ -39,14 +39,12 @@ def body(request: HttpRequest, slug: str, body: str) -> HttpResponse:
         ),
         code=body,
     )
-    parts = [(one, [(seat, seat.words(day)) for seat in one.seats]) for one in filled(found, day)]
+    parts = [(one, *one.held_and_vacant(day)) for one in filled(found, day)]
     context = {
         "organisation": organisation,
         "body": found,
         "parts": parts,
-        "past": [
-            (part, term) for part, seats in parts for seat, _words in seats for term in seat.past
-        ],
+        "past": [(part, term) for part, *_s in parts for seat in part.seats for term in seat.past],
         "elections": public_elections(organisation).filter(body_code=found.code)[:LATEST_ELECTIONS],
     }
     return render(request, "elections/body.html", context)

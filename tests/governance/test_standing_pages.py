@@ -148,14 +148,16 @@ def sits(**fields):
 
 def test_an_organisation_stands_through_somebody_it_names(client, election, council):
     client.force_login(council.delegate)
-    assert "would sit for an organisation" in words(client.get(stand(election, "funders")))
+    assert "Date of birth of the person who would sit" in words(
+        client.get(stand(election, "funders"))
+    )
     young = client.post(stand(election, "funders"), sits(**{"born-year": "2019"}))
     assert young.status_code == 200
     assert "Who sits for you must be 16 when the term begins, and will be on 1 May 2035" in words(
         young
     )
     nobody = client.post(stand(election, "funders"), SAID)
-    assert "Enter the date of birth of who would sit for you." in words(nobody)
+    assert "Enter the date of birth of the person who would sit." in words(nobody)
     answer = client.post(stand(election, "funders"), sits(), follow=True)
     assert "The returning officer checks your nomination" in words(answer)
     assert Nomination.objects.get().name == "Karim Aziz, for Larkmead Council"
@@ -220,7 +222,7 @@ def test_fellow_members_propose_through_the_link(client, election, somebody):
     client.logout()
     assert client.get(link).url.startswith("/account/login/")
     client.force_login(fellow.person)
-    assert "Propose Abiola Danso for Families" in words(client.get(link))
+    assert "Do you propose Abiola Danso?" in words(client.get(link))
     assert "You have proposed Abiola Danso" in words(client.post(link))
     assert Nomination.objects.get().state == "submitted"
     assert client.get(link[:-3] + "xx/").status_code == 404

@@ -160,7 +160,7 @@ def _rows(
         ("dates", _("Voting opens"), moment(facts.opens_at)),
         ("dates", _("Voting closes"), moment(facts.closes_at)),
         ("dates", _("Terms begin"), day(facts.terms_begin_on)),
-        ("proofs", _("Ways to prove who one is"), get_text_list(ways, _("and"))),
+        ("proofs", _("Ways to prove who one is"), get_text_list(ways, _("or"))),
     ]
     return [
         (key, value, _address(organisation, election, page) + "?check", _("Change"))
