@@ -20,6 +20,9 @@ SORTS = [
     ("number", _("By number on the ballot")),
 ]
 _LONGEST_NUMBER = 5
+_LONGEST_MARK = 10
+# The name of the field beside a project, before its number, where points or places are given.
+MARK = "mark-"
 
 
 class Listed(NamedTuple):
@@ -45,9 +48,14 @@ class Listed(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """What a visitor has ticked, and how they want the list."""
+    """What a visitor has chosen, and how they want the list.
+
+    `typed` is what stands beside projects where points or places are given, as it was typed; `numbers` are
+    all projects that are chosen in one way or the other.
+    """
 
     numbers: tuple[int, ...] = ()
+    typed: tuple[tuple[int, str], ...] = ()
     category: str = ""
     sort: str = SHUFFLED
     language: str = ""
@@ -55,12 +63,25 @@ class Wish(NamedTuple):
 
 def read_wish(data: QueryDict) -> Wish:
     """From a sent form; anything else than a number becomes 0, which no project has."""
+    ticked = [_number(text) for text in data.getlist("project")]
+    typed = _typed(data)
     return Wish(
-        numbers=tuple(dict.fromkeys(_number(text) for text in data.getlist("project"))),
+        numbers=tuple(dict.fromkeys([*ticked, *(number for number, _text in typed)])),
+        typed=typed,
         category=data.get("category", ""),
         sort=data.get("sort", SHUFFLED),
         language=data.get("language", ""),
     )
+
+
+def _typed(data: QueryDict) -> tuple[tuple[int, str], ...]:
+    """Whatever is not nothing, beside each project once."""
+    written = {
+        _number(name.removeprefix(MARK)): str(text).strip()[:_LONGEST_MARK]
+        for name, text in data.items()
+        if name.startswith(MARK)
+    }
+    return tuple((number, text) for number, text in written.items() if text.strip("0"))
 
 
 def _number(text: str) -> int:
@@ -160,4 +181,5 @@ def categories(projects: Collection[Listed]) -> list[str]:
 
 
 def chosen(projects: Collection[Listed], numbers: Collection[int]) -> list[Listed]:
-    return [project for project in projects if project.number in set(numbers)]
+    wanted = set(numbers)
+    return [project for project in projects if project.number in wanted]

@@ -1,32 +1,57 @@
-"""What a choice spends, in words and as a bar: the tray at the foot of the voters' page."""
+"""What a choice comes to, in words and as a bar: the tray at the foot of the voters' page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from ballots.marking import most_choices
 from ballots.models import Ballot, Kind
-from budgets.choosing import Listed
+from budgets import tray_marks
+from budgets.choosing import Listed, Wish
 from look.words import pounds
 
 
 @dataclass(frozen=True)
 class Tray:
-    """`main` is written large. `words` are the patterns that the script fills in as ticks change."""
+    """`main` is written large; `parts` of the `whole` are the bar.
+
+    `data` is what the script goes by: patterns of words that it fills in, and limits.
+    """
 
     main: str
     side: str
-    costs: list[int]
+    parts: list[int]
+    whole: int
     over: bool
-    kind: str
-    pot: int
-    limit: int | None
-    words: dict[str, str]
+    data: Mapping[str, object]
+
+    @property
+    def label(self) -> str:
+        return f"{self.main}. {self.side}"
 
 
-def tray(ballot: Ballot, chosen: Collection[Listed]) -> Tray:
-    costs = [project.cost_pence for project in chosen]
+def tray(ballot: Ballot, chosen: Collection[Listed], wish: Wish) -> Tray:
+    if ballot.kind == Kind.POINTS:
+        return _of_marks(tray_marks.of_points(ballot, wish))
+    if ballot.kind == Kind.ORDER:
+        return _of_marks(tray_marks.of_places(ballot, chosen, wish))
+    return _of_money(ballot, [project.cost_pence for project in chosen])
+
+
+def _of_marks(found: tray_marks.Marked) -> Tray:
+    patterns, values = found.patterns, found.values
+    return Tray(
+        main=_filled(patterns["over" if found.over else "main"], values),
+        side=_filled(found.side, values),
+        parts=found.parts,
+        whole=found.whole,
+        over=found.over,
+        data={"whole": found.whole, "most": found.most, **patterns},
+    )
+
+
+def _of_money(ballot: Ballot, costs: list[int]) -> Tray:
     limit, patterns = most_choices(ballot), _patterns(ballot)
     values = _values(ballot, sum(costs), len(costs), limit)
     over = sum(costs) > ballot.pot
@@ -35,12 +60,15 @@ def tray(ballot: Ballot, chosen: Collection[Listed]) -> Tray:
     return Tray(
         main=_filled(patterns["over" if refused else "main"], values),
         side=_filled(patterns["beyond" if over and not refused else "side"], values),
-        costs=costs,
+        parts=costs,
+        whole=ballot.pot,
         over=refused,
-        kind=ballot.kind,
-        pot=ballot.pot,
-        limit=limit,
-        words=patterns,
+        data={
+            "kind": ballot.kind,
+            "pot": ballot.pot,
+            "limit": "" if limit is None else limit,
+            **patterns,
+        },
     )
 
 
@@ -56,7 +84,7 @@ def _values(ballot: Ballot, spent: int, count: int, limit: int | None) -> dict[s
     }
 
 
-def _filled(pattern: str, values: dict[str, str]) -> str:
+def _filled(pattern: str, values: Mapping[str, str]) -> str:
     for name, value in values.items():
         pattern = pattern.replace(name, value)
     return pattern

@@ -1,10 +1,10 @@
 // Keeps the tray and the cards in step with the ticks. Without it the page says "Work out what is left".
+import { carryChoices, drawBar, tell } from "./bar.js";
+
 const tray = document.querySelector("[data-tray]");
 const boxes = [...document.querySelectorAll(".app-pick input")];
 const { kind, pot, limit } = tray.dataset;
 const single = kind === "single";
-const SPEAK_AFTER = 1000;
-let speaking;
 
 const pounds = (pence) => {
   const whole = Math.floor(Math.abs(pence) / 100).toLocaleString("en-GB");
@@ -28,26 +28,6 @@ const filled = (pattern, count, spent) =>
 const tooMuch = (count, spent) =>
   (limit && count > limit) || (kind === "knapsack" && spent > pot);
 
-function drawBar(some) {
-  const bar = tray.querySelector(".app-money__bar");
-  bar.querySelectorAll(".app-money__part").forEach((part) => part.remove());
-  const scale = Math.max(pot, sum(some)) / 100;
-  let start = 0;
-  const add = (x, width, look) => {
-    const part = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    part.setAttribute("class", `app-money__part ${look}`);
-    part.setAttribute("x", `${x}%`);
-    part.setAttribute("width", `${width}%`);
-    part.setAttribute("height", "100%");
-    bar.append(part);
-  };
-  some.forEach((box, place) => {
-    add(start, cost(box) / scale, place % 2 ? "app-money__part--even" : "");
-    start += cost(box) / scale;
-  });
-  if (sum(some) > pot) add(pot / scale, (sum(some) - pot) / scale, "app-money__part--over");
-}
-
 function markCards(count, spent) {
   for (const box of boxes) {
     const wouldBe = spent + cost(box);
@@ -64,17 +44,9 @@ function show(first = "") {
   const over = tooMuch(some.length, spent);
   const main = filled(over ? tray.dataset.over : tray.dataset.main, some.length, spent);
   const side = filled(!over && spent > pot ? tray.dataset.beyond : tray.dataset.side, some.length, spent);
-  tray.querySelector("[data-main]").textContent = main;
-  tray.querySelector("[data-side]").textContent = side;
-  tray.classList.toggle("app-tray--over", Boolean(over));
-  const bar = tray.querySelector(".app-money__bar");
-  bar.setAttribute("aria-label", `${main}. ${side}`);
-  drawBar(some);
+  drawBar(tray, some.map(cost), Number(pot), `${main}. ${side}`);
   markCards(some.length, spent);
-  clearTimeout(speaking);
-  speaking = setTimeout(() => {
-    tray.querySelector("[data-said]").textContent = `${first} ${main}. ${side}`.trim();
-  }, SPEAK_AFTER);
+  tell(tray, main, side, over, first);
 }
 
 function ticked(event) {
@@ -90,7 +62,7 @@ function ticked(event) {
 }
 
 boxes.forEach((box) => box.addEventListener("change", ticked));
-document.querySelector("[data-without-scripts]").hidden = true;
+carryChoices(tray, () => chosen().length);
 // The way back brings ticks back without an event.
 window.addEventListener("pageshow", () => {
   if (chosen().length) show();

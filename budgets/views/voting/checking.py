@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from ballots import casting, marking
 from ballots.errors import BallotError
 from ballots.sealed_choices import SealedChoices, open_
-from budgets import choosing, visitor
+from budgets import choosing, marked, visitor
 from budgets.models import BudgetRound
 from budgets.views.voting.access import for_this_voter, for_votes, read_at
 from budgets.views.voting.asking import send_code
@@ -37,9 +37,10 @@ def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpRespo
     projects = choosing.choosable(choosing.projects_of(budget_round, wish.language))
     costs = {project.number: project.cost_pence for project in projects}
     try:
-        marks = marking.check(budget_round.ballot, costs, wish.numbers)
+        marks = marked.marks_of(budget_round.ballot, wish)
+        marks = marking.check(budget_round.ballot, costs, marks)
     except BallotError as error:
-        return list_of_projects(request, budget_round, wish, problem=error.message)
+        return list_of_projects(request, budget_round, wish, problem=error)
     extra = {"language": wish.language, "postcode": visitor.postcode_of(request)}
     sealed = SealedChoices(marks, casting.form_token(read_at(budget_round)), extra)
     return page(request, budget_round, fresh_desk(budget_round, sealed), projects)

@@ -7,9 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from ballots.errors import BallotError
+from ballots.models import Ballot
 from ballots.sealed_choices import open_
-from budgets import cards, choosing, languages, visitor
+from budgets import cards, choosing, languages, marked, visitor
 from budgets.choosing import Listed, Wish
+from budgets.marked import WrongMark
 from budgets.models import BudgetRound
 from budgets.rule_words import rule_in_words
 from budgets.tray import tray
@@ -34,7 +36,8 @@ def _brought_back(request: HttpRequest, budget_round: BudgetRound) -> Wish:
     if "choices" not in request.POST:
         return choosing.read_wish(request.POST)
     sealed = open_(request.POST["choices"], budget_round.ballot_id)
-    return Wish(numbers=sealed.marks, language=sealed.extra.get("language", ""))
+    language = sealed.extra.get("language", "")
+    return marked.wish_of(budget_round.ballot, sealed.marks, language)
 
 
 def page(
@@ -42,15 +45,15 @@ def page(
     budget_round: BudgetRound,
     wish: Wish,
     *,
-    problem: str = "",
+    problem: BallotError | None = None,
     preview: bool = False,
 ) -> HttpResponse:
-    """The voters' page. `problem` is the sentence that says why it is shown again; `preview` casts nothing."""
+    """The voters' page. `problem` says why it is shown again; `preview` casts nothing."""
     order = visitor.order_of(request)
     projects = choosing.projects_of(budget_round, wish.language)
     context = {
         **_round_in(budget_round, wish.language),
-        **_list(budget_round, projects, wish, order),
+        **_list(budget_round.ballot, projects, wish, order, problem),
         "problems": _problems(projects, wish, problem),
         "rule": rule_in_words(budget_round.ballot),
         "postcode": visitor.postcode_of(request),
@@ -65,32 +68,35 @@ def page(
 
 
 def _list(
-    budget_round: BudgetRound, projects: list[Listed], wish: Wish, order: int
+    ballot: Ballot,
+    projects: list[Listed],
+    wish: Wish,
+    order: int,
+    problem: BallotError | None,
 ) -> dict[str, Any]:
-    there = choosing.choosable(projects)
-    kind, spoken = budget_round.ballot.kind, get_language() or ""
+    there, spoken = choosing.choosable(projects), get_language() or ""
     shown = choosing.arranged(there, wish, order)
+    wrong = {problem.number: problem.message} if isinstance(problem, WrongMark) else {}
+    picks = cards.picks(ballot, wish, wrong)
     return {
-        "cards": [
-            cards.card(project, kind, spoken, ticked=project.number in wish.numbers)
-            for project in shown
-        ],
+        "cards": [cards.card(one, picks.get(one.number, picks[0]), spoken) for one in shown],
         "all": len(there),
         "shown": len(shown),
         "total": sum(project.cost_pence for project in there),
-        "tray": tray(budget_round.ballot, choosing.chosen(there, wish.numbers)),
+        "tray": tray(ballot, choosing.chosen(there, wish.numbers), wish),
         "withdrawn": [project for project in projects if project.withdrawn_because],
         "categories": choosing.categories(there),
         "sorts": choosing.SORTS,
     }
 
 
-def _problems(projects: list[Listed], wish: Wish, problem: str) -> list[Problem]:
+def _problems(projects: list[Listed], wish: Wish, problem: BallotError | None) -> list[Problem]:
     if not problem:
         return []
     first = next(iter(wish.numbers or [one.number for one in projects]), 0)
-    known = first in {project.number for project in projects}
-    return [Problem(problem, f"project-{first}" if known else "projects")]
+    at = problem.number if isinstance(problem, WrongMark) else first
+    known = at in {project.number for project in projects}
+    return [Problem(problem.message, f"project-{at}" if known else "projects")]
 
 
 def _round_in(budget_round: BudgetRound, code: str) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from ballots import points
 from ballots.forms.proof import EmailedForm, LetterForm
 from ballots.sealed_choices import SealedChoices, seal
-from budgets import choosing
+from budgets import choosing, marked, reviewing
 from budgets.choosing import Listed
 from budgets.forms.proof import DetailsForm
 from budgets.models import BudgetRound
+from budgets.tray import tray
 
 POSTED, EMAILED = "posted-code", "emailed-code"
 DETAILS_ID = "details_%s"
@@ -94,13 +96,15 @@ def page(
     """The page with what is on the desk. `projects` spares reading them again."""
     sealed, ballot = desk.sealed, budget_round.ballot
     projects = projects or choosing.projects_of(budget_round, sealed.extra.get("language", ""))
-    chosen = choosing.chosen(projects, sealed.marks)
+    chosen = choosing.chosen(projects, points.named(ballot, sealed.marks))
     costs = [project.cost_pence for project in chosen]
     context = {
         "budget_round": budget_round,
         "ballot": ballot,
         "desk": desk,
         "chosen": chosen,
+        "given": reviewing.lines(ballot, chosen, sealed.marks),
+        "tray": tray(ballot, chosen, marked.wish_of(ballot, sealed.marks, "")),
         "costs": costs,
         "spent": sum(costs),
         "left": ballot.pot - sum(costs),

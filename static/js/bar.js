@@ -1,0 +1,49 @@
+// What every tray does, however people choose: its words, its bar, what is spoken, the way to another language.
+const SPEAK_AFTER = 1000;
+let speaking;
+
+export function drawBar(tray, sizes, whole, label) {
+  const bar = tray.querySelector(".app-money__bar");
+  bar.setAttribute("aria-label", label);
+  bar.querySelectorAll(".app-money__part").forEach((part) => part.remove());
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  const scale = Math.max(whole, sum) / 100;
+  let start = 0;
+  const add = (x, width, look) => {
+    const part = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    part.setAttribute("class", `app-money__part ${look}`);
+    part.setAttribute("x", `${x}%`);
+    part.setAttribute("width", `${width}%`);
+    part.setAttribute("height", "100%");
+    bar.append(part);
+  };
+  sizes.forEach((size, place) => {
+    add(start, size / scale, place % 2 ? "app-money__part--even" : "");
+    start += size / scale;
+  });
+  if (sum > whole) add(whole / scale, (sum - whole) / scale, "app-money__part--over");
+}
+
+export function tell(tray, main, side, over, first = "") {
+  tray.querySelector("[data-main]").textContent = main;
+  tray.querySelector("[data-side]").textContent = side;
+  tray.classList.toggle("app-tray--over", Boolean(over));
+  clearTimeout(speaking);
+  speaking = setTimeout(() => {
+    tray.querySelector("[data-said]").textContent = `${first} ${main}. ${side}`.trim();
+  }, SPEAK_AFTER);
+}
+
+// A link would lose the choices on the way to another language; the form carries them.
+export function carryChoices(tray, anyChosen) {
+  const form = tray.closest("form");
+  document.querySelector("[data-without-scripts]").hidden = true;
+  for (const link of document.querySelectorAll("[data-language]")) {
+    link.addEventListener("click", (event) => {
+      if (!anyChosen()) return;
+      event.preventDefault();
+      form.elements.language.value = link.dataset.language;
+      form.submit();
+    });
+  }
+}
