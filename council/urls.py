@@ -14,6 +14,7 @@ urlpatterns = [
     path("officer/", include("budgets.urls_officer")),
     path("organisations/<slug:slug>/", include("governance.urls")),
     path("officer/organisations/<slug:slug>/", include("governance.urls_officer")),
+    path("", include("services.urls")),
     path("", include("places.urls")),
     path("", include("record.urls")),
     path("", include("statute.urls")),

@@ -9,300 +9,710 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=140)),
-                ('amount_pence', models.BigIntegerField()),
-                ('level', models.CharField(choices=[('inform', 'Inform'), ('consult', 'Consult'), ('co-produce', 'Co-produce'), ('devolve', 'Devolve')], default='consult', max_length=10)),
-                ('on_table', models.BooleanField(default=True)),
-                ('out_reason', models.CharField(blank=True, max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=140)),
+                ("amount_pence", models.BigIntegerField()),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("inform", "Inform"),
+                            ("consult", "Consult"),
+                            ("co-produce", "Co-produce"),
+                            ("devolve", "Devolve"),
+                        ],
+                        default="consult",
+                        max_length=10,
+                    ),
+                ),
+                ("on_table", models.BooleanField(default=True)),
+                ("out_reason", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'ordering': ['-year', 'title'],
+                "ordering": ["-year", "title"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceEvent',
+            name="ServiceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=80)),
-                ('name', models.CharField(max_length=80)),
-                ('summary', models.CharField(max_length=240)),
-                ('level', models.CharField(choices=[('inform', 'Inform'), ('consult', 'Consult'), ('co-produce', 'Co-produce'), ('devolve', 'Devolve')], default='consult', max_length=10)),
-                ('on_table', models.BooleanField(default=True)),
-                ('out_reason', models.CharField(blank=True, max_length=500)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=80)),
+                ("name", models.CharField(max_length=80)),
+                ("summary", models.CharField(max_length=240)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("inform", "Inform"),
+                            ("consult", "Consult"),
+                            ("co-produce", "Co-produce"),
+                            ("devolve", "Devolve"),
+                        ],
+                        default="consult",
+                        max_length=10,
+                    ),
+                ),
+                ("on_table", models.BooleanField(default=True)),
+                ("out_reason", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Split',
+            name="Split",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=140)),
-                ('kind', models.CharField(choices=[('ward', 'Wards'), ('neighbourhood', 'Neighbourhoods')], max_length=15)),
-                ('pot_pence', models.BigIntegerField()),
-                ('population_percent', models.PositiveSmallIntegerField()),
-                ('decile_hundredths', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=10)),
-                ('inputs', models.JSONField()),
-                ('made_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=140)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("ward", "Wards"), ("neighbourhood", "Neighbourhoods")],
+                        max_length=15,
+                    ),
+                ),
+                ("pot_pence", models.BigIntegerField()),
+                ("population_percent", models.PositiveSmallIntegerField()),
+                (
+                    "decile_hundredths",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(), size=10
+                    ),
+                ),
+                ("inputs", models.JSONField()),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
-                'permissions': [('split_pot', 'Can share a pot out between areas')],
+                "ordering": ["-made_at", "-pk"],
+                "permissions": [("split_pot", "Can share a pot out between areas")],
             },
         ),
         migrations.CreateModel(
-            name='SplitShare',
+            name="SplitShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(max_length=40)),
-                ('area_name', models.CharField(max_length=80)),
-                ('people', models.PositiveIntegerField()),
-                ('pence', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area_code", models.CharField(max_length=40)),
+                ("area_name", models.CharField(max_length=80)),
+                ("people", models.PositiveIntegerField()),
+                ("pence", models.BigIntegerField()),
             ],
             options={
-                'ordering': ['area_name', 'area_code'],
+                "ordering": ["area_name", "area_code"],
             },
         ),
         migrations.CreateModel(
-            name='Disaggregation',
+            name="Disaggregation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('ward', 'Wards'), ('neighbourhood', 'Neighbourhoods')], max_length=15)),
-                ('total_pence', models.BigIntegerField()),
-                ('population_percent', models.PositiveSmallIntegerField(default=50)),
-                ('inputs', models.JSONField()),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("ward", "Wards"), ("neighbourhood", "Neighbourhoods")],
+                        max_length=15,
+                    ),
+                ),
+                ("total_pence", models.BigIntegerField()),
+                ("population_percent", models.PositiveSmallIntegerField(default=50)),
+                ("inputs", models.JSONField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-made_at', '-pk'],
+                "ordering": ["-year", "-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='DisaggregationLine',
+            name="DisaggregationLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('cost_centre', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=140)),
-                ('amount_pence', models.BigIntegerField()),
-                ('basis', models.CharField(choices=[('place', 'where it is spent'), ('population', 'by population'), ('users', 'by users'), ('mix', 'by a mix of population and users'), ('direct', 'over direct costs')], max_length=10)),
-                ('site', models.CharField(blank=True, max_length=8)),
-                ('place', models.CharField(blank=True, max_length=40)),
-                ('overhead_class', models.CharField(blank=True, max_length=40)),
-                ('over', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('estimate', models.CharField(blank=True, max_length=240)),
-                ('disaggregation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='services.disaggregation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("cost_centre", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=140)),
+                ("amount_pence", models.BigIntegerField()),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("place", "where it is spent"),
+                            ("population", "by population"),
+                            ("users", "by users"),
+                            ("mix", "by a mix of population and users"),
+                            ("direct", "over direct costs"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("site", models.CharField(blank=True, max_length=8)),
+                ("place", models.CharField(blank=True, max_length=40)),
+                ("overhead_class", models.CharField(blank=True, max_length=40)),
+                (
+                    "over",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("estimate", models.CharField(blank=True, max_length=240)),
+                (
+                    "disaggregation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="services.disaggregation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='DisaggregationShare',
+            name="DisaggregationShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(max_length=40)),
-                ('pence', models.BigIntegerField()),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='services.disaggregationline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area_code", models.CharField(max_length=40)),
+                ("pence", models.BigIntegerField()),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shares",
+                        to="services.disaggregationline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['area_code'],
+                "ordering": ["area_code"],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('summary', models.CharField(max_length=240)),
-                ('level', models.CharField(choices=[('inform', 'Inform'), ('consult', 'Consult'), ('co-produce', 'Co-produce'), ('devolve', 'Devolve')], default='consult', max_length=10)),
-                ('on_table', models.BooleanField(default=True)),
-                ('out_reason', models.CharField(blank=True, max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("summary", models.CharField(max_length=240)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("inform", "Inform"),
+                            ("consult", "Consult"),
+                            ("co-produce", "Co-produce"),
+                            ("devolve", "Devolve"),
+                        ],
+                        default="consult",
+                        max_length=10,
+                    ),
+                ),
+                ("on_table", models.BooleanField(default=True)),
+                ("out_reason", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'ordering': ['name'],
-                'permissions': [('manage_services', 'Can keep services and say how far residents decide')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('on_table', True), ('out_reason', '')), models.Q(('on_table', False), models.Q(('out_reason', ''), _negated=True)), _connector='OR'), name='services_service_out_has_a_reason'), models.CheckConstraint(condition=models.Q(('level__in', ['inform', 'consult', 'co-produce', 'devolve'])), name='services_service_level_is_known')],
+                "ordering": ["name"],
+                "permissions": [
+                    ("manage_services", "Can keep services and say how far residents decide")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("on_table", True), ("out_reason", "")),
+                            models.Q(
+                                ("on_table", False), models.Q(("out_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="services_service_out_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("level__in", ["inform", "consult", "co-produce", "devolve"])
+                        ),
+                        name="services_service_level_is_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='disaggregation',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disaggregations', to='services.service'),
+            model_name="disaggregation",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="disaggregations",
+                to="services.service",
+            ),
         ),
         migrations.CreateModel(
-            name='BudgetLineEvent',
+            name="BudgetLineEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=140)),
-                ('amount_pence', models.BigIntegerField()),
-                ('level', models.CharField(choices=[('inform', 'Inform'), ('consult', 'Consult'), ('co-produce', 'Co-produce'), ('devolve', 'Devolve')], default='consult', max_length=10)),
-                ('on_table', models.BooleanField(default=True)),
-                ('out_reason', models.CharField(blank=True, max_length=500)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='services.budgetline')),
-                ('service', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='services.service')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=140)),
+                ("amount_pence", models.BigIntegerField()),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("inform", "Inform"),
+                            ("consult", "Consult"),
+                            ("co-produce", "Co-produce"),
+                            ("devolve", "Devolve"),
+                        ],
+                        default="consult",
+                        max_length=10,
+                    ),
+                ),
+                ("on_table", models.BooleanField(default=True)),
+                ("out_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="services.budgetline",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="services.service",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='budgetline',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='services.service'),
+            model_name="budgetline",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="services.service",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='service',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "services_serviceevent" ("id", "level", "name", "on_table", "out_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "summary") VALUES (NEW."id", NEW."level", NEW."name", NEW."on_table", NEW."out_reason", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."summary"); RETURN NULL;', hash='421e7784ac46bf612ba726ce2b4edb2b260b8dc1', operation='INSERT', pgid='pgtrigger_insert_insert_4f576', table='services_service', when='AFTER')),
+            model_name="service",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "services_serviceevent" ("id", "level", "name", "on_table", "out_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "summary") VALUES (NEW."id", NEW."level", NEW."name", NEW."on_table", NEW."out_reason", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."summary"); RETURN NULL;',
+                    hash="421e7784ac46bf612ba726ce2b4edb2b260b8dc1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4f576",
+                    table="services_service",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='service',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "services_serviceevent" ("id", "level", "name", "on_table", "out_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "summary") VALUES (NEW."id", NEW."level", NEW."name", NEW."on_table", NEW."out_reason", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."summary"); RETURN NULL;', hash='e45603534ec1f8ef648c55c64b997086198ec824', operation='UPDATE', pgid='pgtrigger_update_update_0a21e', table='services_service', when='AFTER')),
+            model_name="service",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "services_serviceevent" ("id", "level", "name", "on_table", "out_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "summary") VALUES (NEW."id", NEW."level", NEW."name", NEW."on_table", NEW."out_reason", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."summary"); RETURN NULL;',
+                    hash="e45603534ec1f8ef648c55c64b997086198ec824",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0a21e",
+                    table="services_service",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='serviceevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="serviceevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='serviceevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='services.service'),
+            model_name="serviceevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="services.service",
+            ),
         ),
         migrations.AddField(
-            model_name='split',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="split",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='splitshare',
-            name='split',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='services.split'),
+            model_name="splitshare",
+            name="split",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="shares",
+                to="services.split",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disaggregationline',
-            constraint=models.UniqueConstraint(fields=('disaggregation', 'number'), name='services_disaggregation_line_once'),
+            model_name="disaggregationline",
+            constraint=models.UniqueConstraint(
+                fields=("disaggregation", "number"), name="services_disaggregation_line_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disaggregationline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_pence', 0), _negated=True), name='services_disaggregation_line_is_money'),
+            model_name="disaggregationline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_pence", 0), _negated=True),
+                name="services_disaggregation_line_is_money",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregationline',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_line_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a8c0983941797866776d93f7436180b4c9534a5f', operation='UPDATE OR DELETE', pgid='pgtrigger_disaggregation_line_kept_a99b3', table='services_disaggregationline', when='BEFORE')),
+            model_name="disaggregationline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_line_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a8c0983941797866776d93f7436180b4c9534a5f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_disaggregation_line_kept_a99b3",
+                    table="services_disaggregationline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregationline',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_line_in_total', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="IF EXISTS (\n    SELECT FROM services_disaggregation d\n     WHERE d.id = NEW.disaggregation_id AND d.total_pence <>\n           (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)\n) THEN RAISE EXCEPTION 'Lines differ from the total'; END IF; RETURN NULL;", hash='72453aec9a27ae8c460f6969bdd0aa4598710f75', operation='INSERT', pgid='pgtrigger_disaggregation_line_in_total_3c3e3', table='services_disaggregationline', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="disaggregationline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_line_in_total",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="IF EXISTS (\n    SELECT FROM services_disaggregation d\n     WHERE d.id = NEW.disaggregation_id AND d.total_pence <>\n           (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)\n) THEN RAISE EXCEPTION 'Lines differ from the total'; END IF; RETURN NULL;",
+                    hash="72453aec9a27ae8c460f6969bdd0aa4598710f75",
+                    operation="INSERT",
+                    pgid="pgtrigger_disaggregation_line_in_total_3c3e3",
+                    table="services_disaggregationline",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregationline',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_line_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="IF EXISTS (\n    SELECT FROM services_disaggregationline l\n     WHERE l.id = NEW.id AND l.amount_pence <>\n           (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)\n) THEN RAISE EXCEPTION 'Shares differ from the line'; END IF; RETURN NULL;", hash='c241a18ad1b8e855d184b33e9d635d939ecb499e', operation='INSERT', pgid='pgtrigger_disaggregation_line_adds_up_30d0e', table='services_disaggregationline', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="disaggregationline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_line_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="IF EXISTS (\n    SELECT FROM services_disaggregationline l\n     WHERE l.id = NEW.id AND l.amount_pence <>\n           (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)\n) THEN RAISE EXCEPTION 'Shares differ from the line'; END IF; RETURN NULL;",
+                    hash="c241a18ad1b8e855d184b33e9d635d939ecb499e",
+                    operation="INSERT",
+                    pgid="pgtrigger_disaggregation_line_adds_up_30d0e",
+                    table="services_disaggregationline",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disaggregationshare',
-            constraint=models.UniqueConstraint(fields=('line', 'area_code'), name='services_disaggregation_share_once'),
+            model_name="disaggregationshare",
+            constraint=models.UniqueConstraint(
+                fields=("line", "area_code"), name="services_disaggregation_share_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregationshare',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_share_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e9910f4d37763c723627d59e048680b3926ae360', operation='UPDATE OR DELETE', pgid='pgtrigger_disaggregation_share_kept_da0f6', table='services_disaggregationshare', when='BEFORE')),
+            model_name="disaggregationshare",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_share_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e9910f4d37763c723627d59e048680b3926ae360",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_disaggregation_share_kept_da0f6",
+                    table="services_disaggregationshare",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregationshare',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_share_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="IF EXISTS (\n    SELECT FROM services_disaggregationline l\n     WHERE l.id = NEW.line_id AND l.amount_pence <>\n           (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)\n) THEN RAISE EXCEPTION 'Shares differ from the line'; END IF; RETURN NULL;", hash='557a496ede813e3316733e875e5f424579a04d31', operation='INSERT', pgid='pgtrigger_disaggregation_share_adds_up_7356a', table='services_disaggregationshare', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="disaggregationshare",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_share_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="IF EXISTS (\n    SELECT FROM services_disaggregationline l\n     WHERE l.id = NEW.line_id AND l.amount_pence <>\n           (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)\n) THEN RAISE EXCEPTION 'Shares differ from the line'; END IF; RETURN NULL;",
+                    hash="557a496ede813e3316733e875e5f424579a04d31",
+                    operation="INSERT",
+                    pgid="pgtrigger_disaggregation_share_adds_up_7356a",
+                    table="services_disaggregationshare",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disaggregation',
-            constraint=models.CheckConstraint(condition=models.Q(('population_percent__lte', 100)), name='services_disaggregation_percent'),
+            model_name="disaggregation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("population_percent__lte", 100)),
+                name="services_disaggregation_percent",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregation',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eec707d89601e0e9e39fad831a669a9d769138cf', operation='UPDATE OR DELETE', pgid='pgtrigger_disaggregation_kept_921e9', table='services_disaggregation', when='BEFORE')),
+            model_name="disaggregation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="eec707d89601e0e9e39fad831a669a9d769138cf",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_disaggregation_kept_921e9",
+                    table="services_disaggregation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregation',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="IF EXISTS (\n    SELECT FROM services_disaggregation d\n     WHERE d.id = NEW.id AND d.total_pence <>\n           (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)\n) THEN RAISE EXCEPTION 'Lines differ from the total'; END IF; RETURN NULL;", hash='15e802c6fd772a053bb5805a87de6d9b17024dac', operation='INSERT', pgid='pgtrigger_disaggregation_adds_up_d88fb', table='services_disaggregation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="disaggregation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="IF EXISTS (\n    SELECT FROM services_disaggregation d\n     WHERE d.id = NEW.id AND d.total_pence <>\n           (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)\n) THEN RAISE EXCEPTION 'Lines differ from the total'; END IF; RETURN NULL;",
+                    hash="15e802c6fd772a053bb5805a87de6d9b17024dac",
+                    operation="INSERT",
+                    pgid="pgtrigger_disaggregation_adds_up_d88fb",
+                    table="services_disaggregation",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('on_table', True), ('out_reason', '')), models.Q(('on_table', False), models.Q(('out_reason', ''), _negated=True)), _connector='OR'), name='services_line_out_has_a_reason'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("on_table", True), ("out_reason", "")),
+                    models.Q(("on_table", False), models.Q(("out_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="services_line_out_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('service', 'year', 'title'), name='services_line_once_a_year'),
+            model_name="budgetline",
+            constraint=models.UniqueConstraint(
+                fields=("service", "year", "title"), name="services_line_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['inform', 'consult', 'co-produce', 'devolve'])), name='services_line_level_is_known'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ["inform", "consult", "co-produce", "devolve"])),
+                name="services_line_level_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_pence', 0), _negated=True), name='services_line_is_not_nought'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_pence", 0), _negated=True),
+                name="services_line_is_not_nought",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "services_budgetlineevent" ("amount_pence", "id", "level", "on_table", "out_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "title", "year") VALUES (NEW."amount_pence", NEW."id", NEW."level", NEW."on_table", NEW."out_reason", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."service_id", NEW."title", NEW."year"); RETURN NULL;', hash='311c5758601cee3d4d248b8db441ab452ea6f16f', operation='INSERT', pgid='pgtrigger_insert_insert_2fe7b', table='services_budgetline', when='AFTER')),
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "services_budgetlineevent" ("amount_pence", "id", "level", "on_table", "out_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "title", "year") VALUES (NEW."amount_pence", NEW."id", NEW."level", NEW."on_table", NEW."out_reason", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."service_id", NEW."title", NEW."year"); RETURN NULL;',
+                    hash="311c5758601cee3d4d248b8db441ab452ea6f16f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2fe7b",
+                    table="services_budgetline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='budgetline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "services_budgetlineevent" ("amount_pence", "id", "level", "on_table", "out_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "title", "year") VALUES (NEW."amount_pence", NEW."id", NEW."level", NEW."on_table", NEW."out_reason", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."service_id", NEW."title", NEW."year"); RETURN NULL;', hash='2ecfa313eb64d13f921c0b9b490aa6f787b15350', operation='UPDATE', pgid='pgtrigger_update_update_c2770', table='services_budgetline', when='AFTER')),
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "services_budgetlineevent" ("amount_pence", "id", "level", "on_table", "out_reason", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "title", "year") VALUES (NEW."amount_pence", NEW."id", NEW."level", NEW."on_table", NEW."out_reason", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."service_id", NEW."title", NEW."year"); RETURN NULL;',
+                    hash="2ecfa313eb64d13f921c0b9b490aa6f787b15350",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c2770",
+                    table="services_budgetline",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='split',
-            constraint=models.CheckConstraint(condition=models.Q(('pot_pence__gt', 0)), name='services_split_pot_is_money'),
+            model_name="split",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pot_pence__gt", 0)), name="services_split_pot_is_money"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='split',
-            constraint=models.CheckConstraint(condition=models.Q(('population_percent__lte', 100)), name='services_split_percent'),
+            model_name="split",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("population_percent__lte", 100)), name="services_split_percent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='split',
-            constraint=models.CheckConstraint(condition=models.Q(('decile_hundredths__len', 10)), name='services_split_ten_deciles'),
+            model_name="split",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decile_hundredths__len", 10)),
+                name="services_split_ten_deciles",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='split',
-            trigger=pgtrigger.compiler.Trigger(name='split_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0e69a462a5cef2550d75e281859f16197c7a9ef5', operation='UPDATE OR DELETE', pgid='pgtrigger_split_kept_88216', table='services_split', when='BEFORE')),
+            model_name="split",
+            trigger=pgtrigger.compiler.Trigger(
+                name="split_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0e69a462a5cef2550d75e281859f16197c7a9ef5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_split_kept_88216",
+                    table="services_split",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='split',
-            trigger=pgtrigger.compiler.Trigger(name='split_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="IF EXISTS (\n    SELECT FROM services_split s\n     WHERE s.id = NEW.id AND s.pot_pence <> (SELECT coalesce(sum(pence), 0) FROM services_splitshare WHERE split_id = s.id)\n) THEN RAISE EXCEPTION 'Shares differ from the pot'; END IF; RETURN NULL;", hash='2856aad06ae1cdf2fa02379f45c2c50bc2f4ed8c', operation='INSERT', pgid='pgtrigger_split_adds_up_0aab7', table='services_split', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="split",
+            trigger=pgtrigger.compiler.Trigger(
+                name="split_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="IF EXISTS (\n    SELECT FROM services_split s\n     WHERE s.id = NEW.id AND s.pot_pence <> (SELECT coalesce(sum(pence), 0) FROM services_splitshare WHERE split_id = s.id)\n) THEN RAISE EXCEPTION 'Shares differ from the pot'; END IF; RETURN NULL;",
+                    hash="2856aad06ae1cdf2fa02379f45c2c50bc2f4ed8c",
+                    operation="INSERT",
+                    pgid="pgtrigger_split_adds_up_0aab7",
+                    table="services_split",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='splitshare',
-            constraint=models.UniqueConstraint(fields=('split', 'area_code'), name='services_share_once'),
+            model_name="splitshare",
+            constraint=models.UniqueConstraint(
+                fields=("split", "area_code"), name="services_share_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='splitshare',
-            trigger=pgtrigger.compiler.Trigger(name='split_share_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='732e784a014307c6cf0ad946c1e7004c85b9b1fd', operation='UPDATE OR DELETE', pgid='pgtrigger_split_share_kept_31660', table='services_splitshare', when='BEFORE')),
+            model_name="splitshare",
+            trigger=pgtrigger.compiler.Trigger(
+                name="split_share_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="732e784a014307c6cf0ad946c1e7004c85b9b1fd",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_split_share_kept_31660",
+                    table="services_splitshare",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='splitshare',
-            trigger=pgtrigger.compiler.Trigger(name='split_share_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="IF EXISTS (\n    SELECT FROM services_split s\n     WHERE s.id = NEW.split_id AND s.pot_pence <> (SELECT coalesce(sum(pence), 0) FROM services_splitshare WHERE split_id = s.id)\n) THEN RAISE EXCEPTION 'Shares differ from the pot'; END IF; RETURN NULL;", hash='530d00b57d67f407b8b5e44d1761bb0b262e2ceb', operation='INSERT', pgid='pgtrigger_split_share_adds_up_27075', table='services_splitshare', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="splitshare",
+            trigger=pgtrigger.compiler.Trigger(
+                name="split_share_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="IF EXISTS (\n    SELECT FROM services_split s\n     WHERE s.id = NEW.split_id AND s.pot_pence <> (SELECT coalesce(sum(pence), 0) FROM services_splitshare WHERE split_id = s.id)\n) THEN RAISE EXCEPTION 'Shares differ from the pot'; END IF; RETURN NULL;",
+                    hash="530d00b57d67f407b8b5e44d1761bb0b262e2ceb",
+                    operation="INSERT",
+                    pgid="pgtrigger_split_share_adds_up_27075",
+                    table="services_splitshare",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
