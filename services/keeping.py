@@ -13,7 +13,6 @@ from record import entries
 from services.errors import ServiceError
 from services.models import BudgetLine, Service
 
-
 # No name at all, and the address of the page that makes one.
 RESERVED = {"", "new"}
 
