@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from services.models import Disaggregation, Split
 from services.splitting import working_of
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-?\d+(?:[./]\d+)?")
 _LINE = [
     "line", "cost_centre", "title", "amount", "basis", "overhead_class", "estimate", "area_code", "area", "share",
 ]  # fmt: skip
@@ -68,4 +71,4 @@ def _csv(row: Sequence[object]) -> str:
 
 def _plain(cell: object) -> str:
     text = str(cell)
-    return f"'{text}" if isinstance(cell, str) and text[:1] in "=+@\t\r" else text
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
