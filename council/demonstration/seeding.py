@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
-from council.demonstration import borough, organisations, rounds, small_areas
+from council.demonstration import borough, organisations, public_services, rounds, small_areas
 from council.demonstration.plans import PLANS
 from look import progress
 from members.demonstration import PARTS, person
@@ -32,8 +32,11 @@ def seed(tell: Tell) -> None:
     """
     wards = borough.draw()
     people = {code: person(part) for code, part in PARTS.items()}
-    of_members = list(organisations.steps(wards, people))
-    all_ = len(PLANS) + len(of_members) + 1
+    others = [
+        *public_services.steps(wards, people),
+        *organisations.steps(wards, people),
+    ]
+    all_ = len(PLANS) + len(others) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():
         tell(0, all_, _("Drawing twenty wards and their postcodes"))
         _import_places(wards)
@@ -47,7 +50,7 @@ def seed(tell: Tell) -> None:
         rounds.bring_about(
             plan, wards[plan.ward], people["ward-officer"], people["returning-officer"], votes
         )
-    for done, step in enumerate(of_members, len(PLANS) + 1):
+    for done, step in enumerate(others, len(PLANS) + 1):
         if not step.is_made():
             tell(done, all_, step.words)
             step.make()
