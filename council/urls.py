@@ -16,6 +16,7 @@ urlpatterns = [
     path("organisations/<slug:slug>/", include("governance.urls")),
     path("officer/organisations/<slug:slug>/", include("governance.urls_officer")),
     path("money/", include("funds.urls")),
+    path("", include("services.urls")),
     path("", include("places.urls")),
     path("", include("record.urls")),
     path("", include("statute.urls")),

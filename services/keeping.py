@@ -13,6 +13,9 @@ from record import entries
 from services.errors import ServiceError
 from services.models import BudgetLine, Service
 
+# No name at all, and the address of the page that makes one.
+RESERVED = {"", "new"}
+
 
 @dataclass(frozen=True)
 class ServiceFacts:
@@ -35,9 +38,11 @@ class LineFacts:
 def make_service(*, by: Person, facts: ServiceFacts) -> Service:
     """Raises ServiceError for a name that is taken."""
     slug = slugify(facts.name)[:80]
-    if not slug or Service.objects.filter(slug=slug).exists():
+    if slug in RESERVED or Service.objects.filter(slug=slug).exists():
         raise ServiceError(
-            _("There is a service of that name, or it has no letters. Choose another name.")
+            _(
+                "There is a service of that name already, or the name cannot be an address. Choose another."
+            )
         )
     service = Service(slug=slug)
     _set(service, facts)

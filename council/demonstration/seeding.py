@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
-from council.demonstration import borough, money, organisations, rounds, small_areas
+from council.demonstration import borough, money, organisations, public_services, rounds, small_areas
 from council.demonstration.plans import PLANS
 from look import progress
 from members.demonstration import PARTS, person
@@ -33,8 +33,8 @@ def seed(tell: Tell) -> None:
     wards = borough.draw()
     people = {code: person(part) for code, part in PARTS.items()}
     of_money = list(money.steps(wards, people))
-    of_members = list(organisations.steps(wards, people))
-    all_ = len(of_money) + len(PLANS) + len(of_members) + 1
+    others = [*public_services.steps(wards, people), *organisations.steps(wards, people)]
+    all_ = len(of_money) + len(PLANS) + len(others) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():
         tell(0, all_, _("Drawing twenty wards and their postcodes"))
         _import_places(wards)
@@ -49,7 +49,7 @@ def seed(tell: Tell) -> None:
         rounds.bring_about(
             plan, wards[plan.ward], people["ward-officer"], people["returning-officer"], votes
         )
-    _make(of_members, len(of_money) + len(PLANS) + 1, all_, tell)
+    _make(others, len(of_money) + len(PLANS) + 1, all_, tell)
     tell(all_, all_, _("The demonstration borough is ready"))
 
 
