@@ -10,7 +10,14 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
-from council.demonstration import borough, money, organisations, public_services, rounds, small_areas
+from council.demonstration import (
+    borough,
+    money,
+    organisations,
+    public_services,
+    rounds,
+    small_areas,
+)
 from council.demonstration.plans import PLANS
 from look import progress
 from members.demonstration import PARTS, person
