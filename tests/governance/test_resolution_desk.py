@@ -75,8 +75,7 @@ def organisation():
     return made
 
 
-@pytest.mark.parametrize("rest", RESTS)
-def test_who_gets_what(client, organisation, rest):
+def test_who_gets_what(client, organisation):
     drafted(organisation)
     Meeting.objects.create(
         organisation=organisation,
@@ -86,25 +85,26 @@ def test_who_gets_what(client, organisation, rest):
         place="Town hall",
     )
     ballot = called(organisation, title="Another").ballot_id
-    there = page(organisation, rest.format(ballot=ballot))
-    assert client.get(there).url.startswith("/account/login/")
-    for outsider in (
-        PersonFactory(),
-        OfficerFactory(),
-        officer_with(OrganisationFactory(), "keep_register"),
-    ):
+    there = {rest: page(organisation, rest.format(ballot=ballot)) for rest in RESTS}
+    for address in there.values():
+        assert client.get(address).url.startswith("/account/login/"), address
+    elsewhere = officer_with(OrganisationFactory(), "keep_register")
+    for outsider in (PersonFactory(), OfficerFactory(), elsewhere):
         proven(client, outsider)
-        assert client.get(there).status_code == 404
-        assert client.post(there).status_code in {404, 405}
-    found = []
-    for grant in ("return_elections", "scrutinise", "keep_register"):
-        proven(client, officer_with(organisation, grant))
-        found.append(client.get(there).status_code)
-    proven(client, OfficerFactory(is_superuser=True))
-    found.append(client.get(there).status_code)
-    assert tuple(found) == RESTS[rest]
+        for address in there.values():
+            assert client.get(address).status_code == 404, address
+            assert client.post(address).status_code in {404, 405}, address
+    parts = ("return_elections", "scrutinise", "keep_register")
+    insiders = [officer_with(organisation, part) for part in parts]
+    found = {rest: [] for rest in RESTS}
+    for insider in (*insiders, OfficerFactory(is_superuser=True)):
+        proven(client, insider)
+        for rest, address in there.items():
+            found[rest].append(client.get(address).status_code)
+    assert {rest: tuple(statuses) for rest, statuses in found.items()} == RESTS
     proven(client, officer_with(organisation, "take_votes"))
-    assert client.get(there).status_code == TAKEN.get(rest, RESTS[rest][1])
+    for rest, address in there.items():
+        assert client.get(address).status_code == TAKEN.get(rest, RESTS[rest][1]), rest
 
 
 def test_a_vote_of_another_organisation_is_not_found(client, organisation):

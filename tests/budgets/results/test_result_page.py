@@ -193,21 +193,22 @@ def test_an_unknown_round_is_not_found(client):
     assert client.get("/result/nowhere/").status_code == 404
 
 
-@pytest.mark.parametrize("rest", ["", "count/", "receipts/", "recount/"])
-def test_no_page_has_an_inline_style_or_script(client, rest):
-    text = words(client.get(page(declared_round(), rest)))
-    assert "style=" not in text
-    assert "<style" not in text
-    assert text.count("<script") == text.count('<script type="module" src="/static/')
-
-
-@pytest.mark.parametrize("rest", ["count/", "receipts/", "recount/"])
-def test_pages_behind_the_result_are_kept_too(client, rest):
+def test_no_page_has_an_inline_style_or_script(client):
     made = declared_round()
-    first = client.get(page(made, rest))
-    assert "public" in first["Cache-Control"]
-    again = client.get(page(made, rest), headers={"if-none-match": first["ETag"]})
-    assert again.status_code == 304
+    for rest in ["", "count/", "receipts/", "recount/"]:
+        text = words(client.get(page(made, rest)))
+        assert "style=" not in text, rest
+        assert "<style" not in text, rest
+        assert text.count("<script") == text.count('<script type="module" src="/static/'), rest
+
+
+def test_pages_behind_the_result_are_kept_too(client):
+    made = declared_round()
+    for rest in ["count/", "receipts/", "recount/"]:
+        first = client.get(page(made, rest))
+        assert "public" in first["Cache-Control"], rest
+        again = client.get(page(made, rest), headers={"if-none-match": first["ETag"]})
+        assert again.status_code == 304, rest
 
 
 def test_the_officers_page_leads_to_the_result(client):
@@ -230,40 +231,37 @@ def visitors(made):
     }
 
 
-def status_of(client, person, address):
-    client.logout()
-    if person:
-        proven(client, person)
-    return client.get(address).status_code
+def statuses(client, made, pages):
+    """What each visitor gets of each page."""
+    found = {}
+    for who, person in visitors(made).items():
+        client.logout()
+        if person:
+            proven(client, person)
+        found |= {(who, rest): client.get(page(made, rest)).status_code for rest in pages}
+    return found
 
 
-@pytest.mark.parametrize("rest", EVERYWHERE)
-def test_a_declared_result_is_there_for_everyone_alike(client, rest):
-    made = declared_round(other_rule_published=True)
-    statuses = {
-        who: status_of(client, one, page(made, rest)) for who, one in visitors(made).items()
-    }
-    assert set(statuses.values()) == {200}, statuses
+def test_a_declared_result_is_there_for_everyone_alike(client):
+    found = statuses(client, declared_round(other_rule_published=True), EVERYWHERE)
+    assert set(found.values()) == {200}, found
 
 
 @pytest.mark.parametrize("state", ["scheduled", "open", "suspended", "closed", "reconciled", "counted", "cancelled"])  # fmt: skip
-@pytest.mark.parametrize("rest", EVERYWHERE[1:])
-def test_nobody_finds_what_is_behind_before_the_declaration(client, state, rest):
+def test_nobody_finds_what_is_behind_before_the_declaration(client, state):
     made = draft_round(other_rule_published=True)
     in_state(made.ballot, state)
-    statuses = {
-        who: status_of(client, one, page(made, rest)) for who, one in visitors(made).items()
-    }
-    assert set(statuses.values()) == {404}, statuses
+    found = statuses(client, made, EVERYWHERE[1:])
+    assert set(found.values()) == {404}, found
 
 
-@pytest.mark.parametrize("rest", EVERYWHERE[:5])
-@pytest.mark.parametrize(("language", "direction"), [("cy", "ltr"), ("ar", "rtl"), ("pl", "ltr")])
-def test_every_page_stands_in_other_languages(client, rest, language, direction):
+def test_every_page_stands_in_other_languages(client):
     made = declared_round(other_rule_published=True)
-    answer = client.get(page(made, rest), headers={"accept-language": language})
-    assert answer.status_code == 200
-    assert f'<html lang="{language}" dir="{direction}"' in words(answer)
+    for language, direction in [("cy", "ltr"), ("ar", "rtl"), ("pl", "ltr")]:
+        for rest in EVERYWHERE[:5]:
+            answer = client.get(page(made, rest), headers={"accept-language": language})
+            assert answer.status_code == 200
+            assert f'<html lang="{language}" dir="{direction}"' in words(answer)
 
 
 def test_the_navigation_knows_where_a_result_belongs(client):
