@@ -62,7 +62,7 @@ def test_everybody_reads_funds_their_strings_and_where_the_money_is(client):
     assert "Only in Gipsy Hill." in page
     assert "Only for: Parks and green spaces." in page
     assert "Capital only" in page
-    assert "£9,000 is not spent yet" in page
+    assert "£9,000 for neighbourhoods is not spent yet" in page
     assert "<svg" in page
     assert "In pots that people decide on" in page
     one = words(client.get(cil.get_absolute_url()))
