@@ -85,6 +85,10 @@ def test_the_statement_says_what_was_held_after_each_movement(client):
     closing.return_to_giver(fund=core, amount_pence=50_00, by=BY, reason="=1+1")
     page = words(client.get(core.get_absolute_url()))
     assert "Sixty street trees to Forge Builders Ltd" in page
+    number = Transaction.objects.get(kind="paid").pk
+    assert f"/record/?kind=transaction&amp;id={number}" in page
+    record = words(client.get("/record/", {"kind": "transaction", "id": number}))
+    assert "£100.00 were paid from “Sixty street trees” to Forge Builders Ltd" in record
     response = client.get(f"/money/{core.slug}/statement.csv")
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert [line.split(",")[7] for line in lines[1:]] == [
