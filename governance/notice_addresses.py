@@ -1,44 +1,79 @@
-"""Whom a notice of a vote is written to: everybody who may cast for an entry of the roll, and by the register who has no account.
+"""Whom a notice is written to: everybody who may cast for an entry of the roll, or sign for a member, and by the register who has no account.
 
 An address is written to once however many entries it stands for: at the first of them. Nothing here says who has voted.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Min, Q, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from ballots.models import Ballot, RollEntry
+from governance.electorate import electors
+from governance.models import MemberNotice, Resolution
 from members.models import Membership, Person
 
 
-def entries_after(ballot: Ballot, reached: int, most: int) -> list[RollEntry]:
-    """The next entries of the roll in its order."""
+@dataclass(frozen=True)
+class Batch:
+    """`reached` is the last row that these are of, None where there is no further row."""
+
+    addresses: list[str]
+    reached: int | None
+
+
+def following(notice: MemberNotice, most: int) -> Batch:
+    """The addresses of the next rows after `notice.reached`. As many statements whatever their number."""
+    if notice.ballot is not None:
+        return _of_roll(notice.ballot, notice.reached, most)
+    assert notice.resolution is not None  # noqa: S101 -- a constraint of the table
+    return _of_register(notice.resolution, notice.reached, most)
+
+
+def _of_roll(ballot: Ballot, reached: int, most: int) -> Batch:
     standing = RollEntry.objects.standing().filter(ballot=ballot, pk__gt=reached)
-    return list(standing.select_related("holder", "proxy").order_by("pk")[:most])
-
-
-def addresses(ballot: Ballot, entries: Sequence[RollEntry]) -> list[str]:
-    """Of these entries, but for those that an earlier entry has. Four statements whatever their number."""
+    entries = list(standing.select_related("holder", "proxy").order_by("pk")[:most])
     found = _found(entries)
-    earliest = _earliest(ballot, {address for _entry, address in found})
-    return list(
-        dict.fromkeys(address for entry, address in found if earliest.get(address, entry) == entry)
+    earliest = _earliest(ballot, {address.lower() for _entry, address in found})
+    return _batch(found, earliest, entries[-1].pk if entries else None)
+
+
+def _of_register(resolution: Resolution, reached: int, most: int) -> Batch:
+    """The delegate of a member organisation, else the account that acts for the member, else the address in the register."""
+    to = Coalesce("delegate__email", "person__email", NullIf("guardian_email", Value("")), "email")
+    members = electors(resolution.rule.constitution, resolution.record_date).annotate(to=to)
+    lines = list(members.filter(pk__gt=reached).order_by("pk").values_list("pk", "to")[:most])
+    found = [(line, address) for line, address in lines if address]
+    same = members.annotate(folded=Lower("to")).filter(
+        folded__in=[address.lower() for _line, address in found]
     )
+    first = same.order_by().values("folded").annotate(first=Min("pk"))
+    earliest = dict(first.values_list("folded", "first"))
+    return _batch(found, earliest, lines[-1][0] if lines else None)
 
 
-def _found(entries: Iterable[RollEntry]) -> list[tuple[int, str]]:
+def _batch(found: list[tuple[int, str]], earliest: dict[str, int], reached: int | None) -> Batch:
+    """Each address once, but for those that an earlier row has."""
+    first = {
+        address.lower(): address
+        for row, address in found
+        if earliest.get(address.lower(), row) == row
+    }
+    return Batch(list(first.values()), reached)
+
+
+def _found(entries: Sequence[RollEntry]) -> list[tuple[int, str]]:
     """Each entry's number with each of its addresses."""
-    listed = list(entries)
-    without = [int(one.member_reference) for one in listed if _by_register(one)]
+    without = [int(one.member_reference) for one in entries if _by_register(one)]
     lines = Membership.objects.in_bulk(without)
-    pairs = [
+    return [
         (entry.pk, address)
-        for entry in listed
+        for entry in entries
         for address in [*_of_accounts(entry), *_of_line(lines, entry)]
+        if address
     ]
-    return [(entry, address.lower()) for entry, address in pairs if address]
 
 
 def _by_register(entry: RollEntry) -> bool:

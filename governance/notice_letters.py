@@ -1,6 +1,5 @@
 """What members on a roll are told of their vote: plain words, dates, a link and a phone. Never a code, a receipt or a choice."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -8,25 +7,26 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from ballots.models import BallotState
-from governance import reason_words
+from governance import collection_letters, reason_words
+from governance.letter_parts import Letter, as_text, contact
 from governance.models import MemberNotice, NoticeKind
-from governance.questions import Question
+from governance.questions import Question, question_of
 from look import words
-from members.models import Organisation
 from record.models import RecordEntry
 from record.sentences import payload
 
 Facts = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Letter:
-    subject: str
-    text: str
-
-
-def letter(notice: MemberNotice, asked: Question) -> Letter | None:
+def letter(notice: MemberNotice) -> Letter | None:
     """The same words for everybody who gets this notice. None where it would be untrue by now."""
+    if notice.ballot is not None:
+        return _of_vote(notice, question_of(notice.ballot))
+    assert notice.resolution is not None  # noqa: S101 -- a constraint of the table
+    return collection_letters.letter(NoticeKind(notice.kind), notice.resolution)
+
+
+def _of_vote(notice: MemberNotice, asked: Question) -> Letter | None:
     kind = NoticeKind(notice.kind)
     if kind == NoticeKind.OPENED and asked.ballot.state not in {
         BallotState.OPEN,
@@ -43,19 +43,6 @@ def letter(notice: MemberNotice, asked: Question) -> Letter | None:
         % {"organisation": asked.organisation.name},
     ]
     return Letter(f"{kind.label}: {asked.title}", as_text(paragraphs))
-
-
-def contact(organisation: Organisation) -> str:
-    """Whom to ask."""
-    phone = organisation.contact_phone or settings.COUNCIL_PHONE
-    return _("Questions? Call %(phone)s.\n%(organisation)s") % {
-        "phone": phone,
-        "organisation": organisation.name,
-    }
-
-
-def as_text(paragraphs: list[str]) -> str:
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
 
 
 def _link(kind: NoticeKind, asked: Question) -> str:
@@ -77,6 +64,7 @@ def _news(kind: NoticeKind, facts: Facts, asked: Question) -> list[str]:
         "title": asked.title,
         "organisation": asked.organisation.name,
         "closes": words.moment(asked.ballot.closes_at),
+        "how": _how(asked),
         "candidate": facts.get("title", ""),
         "from": _moment(facts.get("from", "")),
         "to": _moment(facts.get("to", "")),
@@ -84,11 +72,21 @@ def _news(kind: NoticeKind, facts: Facts, asked: Question) -> list[str]:
     return [sentence % said for sentence in _sentences(kind)]
 
 
+def _how(asked: Question) -> str:
+    """What the page will ask for."""
+    proofs = set(asked.ballot.accepted_proofs)
+    if "posted-code" not in proofs:
+        return _("To vote, open this page and sign in:")
+    if "sign-in" not in proofs:
+        return _("To vote, open this page and type the code from your letter:")
+    return _("To vote, open this page and sign in, or type the code from your letter:")
+
+
 def _sentences(kind: NoticeKind) -> list[str]:
     sentences = {
         NoticeKind.OPENED: [
             _("Members of %(organisation)s are asked to vote: “%(title)s”."),
-            _("You can vote until %(closes)s. Open this page and follow it:"),
+            _("You can vote until %(closes)s. %(how)s"),
         ],
         NoticeKind.SUSPENDED: [
             _("Voting in “%(title)s” is suspended."),

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from ballots import summaries
 from ballots.models import Ballot
-from governance.models import MemberNotice, NoticeKind
+from governance.models import Channel, MemberNotice, NoticeKind, Resolution
 from record.models import RecordEntry
 from statute import clock
 
@@ -26,6 +26,12 @@ KIND_OF = {
     "ballots.cancelled": NoticeKind.CANCELLED,
     **dict.fromkeys(summaries.DECLARATIONS, NoticeKind.DECLARED),
     "ballots.superseded": NoticeKind.SUPERSEDED,
+}
+OF_A_COLLECTION = {
+    "governance.resolution-called": NoticeKind.COLLECTING,
+    "governance.resolution-passed": NoticeKind.DECLARED,
+    "governance.resolution-failed": NoticeKind.DECLARED,
+    "governance.resolution-withdrawn": NoticeKind.CANCELLED,
 }
 
 
@@ -49,6 +55,31 @@ def make_due(ballots: Iterable[int]) -> None:
             ballot_id=int(entry.subject_id), kind=KIND_OF[entry.action], occasion=entry.sequence
         )
         for entry in happened.order_by("sequence")
+    ]
+    MemberNotice.objects.bulk_create(due, ignore_conflicts=True)
+
+
+def collections() -> QuerySet[Resolution]:
+    """Collections of signatures that have begun, of organisations whose members are not invented."""
+    called = Resolution.objects.public().filter(channel=Channel.SIGNATURES)
+    return called.filter(organisation__demonstration=False, opens_at__lte=clock.now())
+
+
+def make_due_of_collections(resolutions: Iterable[Resolution]) -> None:
+    """The same for these. Nothing happens at the hour at which a collection begins, so it is told of by its call."""
+    by_id = {str(one.pk): one for one in resolutions}
+    since = clock.now() - TELLABLE
+    happened = RecordEntry.objects.filter(
+        subject_kind="resolution", subject_id__in=by_id, action__in=OF_A_COLLECTION
+    )
+    due = [
+        MemberNotice(
+            resolution=by_id[entry.subject_id],
+            kind=OF_A_COLLECTION[entry.action],
+            occasion=entry.sequence,
+        )
+        for entry in happened.order_by("sequence")
+        if max(entry.at, by_id[entry.subject_id].opens_at) >= since
     ]
     MemberNotice.objects.bulk_create(due, ignore_conflicts=True)
 

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ballots.models import RollEntry
+from governance.letter_parts import as_text, contact
 from governance.models import Nomination, Resolution
-from governance.notice_letters import as_text, contact
 from look.words import moment
 from members import outbox
 from members.models import Membership, Organisation, Person

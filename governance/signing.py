@@ -10,7 +10,7 @@ from governance.calling import said
 from governance.electorate import electors
 from governance.errors import GovernanceError
 from governance.models import Channel, Resolution, ResolutionState, Signature
-from governance.models.resolution import ON_PAPER
+from governance.models.signature import ON_PAPER
 from governance.resolving import lock
 from look.words import day
 from members.models import Membership, Person

@@ -24,5 +24,17 @@ def send_due_notices() -> None:
     """From the beat: what a lost message or a dead worker left behind, a task for each vote."""
     recent = noticing.told_of().filter(closes_at__gte=clock.now() - LOOKED_AFTER)
     noticing.make_due(recent.values_list("pk", flat=True))
-    for ballot_id in sorted(set(noticing.unfinished().values_list("ballot", flat=True))):
+    noticing.make_due_of_collections(
+        noticing.collections().filter(closes_at__gte=clock.now() - LOOKED_AFTER)
+    )
+    waiting = noticing.unfinished()
+    for ballot_id in sorted(set(waiting.exclude(ballot=None).values_list("ballot", flat=True))):
         send_notices.delay(ballot_id)
+    for notice_id in waiting.filter(ballot=None).values_list("pk", flat=True):
+        send_notice.delay(notice_id)
+
+
+@shared_task(name="governance.tasks.send_notice")
+def send_notice(notice_id: int) -> None:
+    """Of a collection of signatures, which the beat alone finds due."""
+    sending.send(notice_id)

@@ -8,7 +8,6 @@ from governance.models.resolution import (
     PostalCount,
     Resolution,
     ResolutionState,
-    Signature,
 )
 from governance.models.resolution_rule import (
     EmptyClass,
@@ -18,6 +17,7 @@ from governance.models.resolution_rule import (
     exactly,
 )
 from governance.models.seat import HowSeated, Seat, Term, VacatedBecause
+from governance.models.signature import Signature
 
 __all__ = [
     "AdoptedConstitution",

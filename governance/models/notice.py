@@ -2,10 +2,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ballots.models import Ballot
+from governance.models.resolution import Resolution
 
 
 class NoticeKind(models.TextChoices):
     OPENED = "opened", _("Voting has opened")
+    COLLECTING = "collecting", _("Signatures are being collected")
     SUSPENDED = "suspended", _("Voting is suspended")
     RESUMED = "resumed", _("Voting goes on")
     EXTENDED = "extended", _("Voting is extended")
@@ -16,16 +18,22 @@ class NoticeKind(models.TextChoices):
 
 
 class MemberNotice(models.Model):
-    """One occasion on which the members on a roll are written to: the row makes it happen once, whoever asks and however often.
+    """One occasion on which members are written to: the row makes it happen once, whoever asks and however often.
 
-    `occasion` is the number of the record entry that is told of. `letters` is how many e-mails were put in the outbox. `reached` is
-    the last entry of the roll whose people were written to, so that a worker killed half-way is followed by one that goes on;
+    Of a vote it goes to its roll; of a `resolution` that is decided by signatures, to the members of the record date. `occasion` is the
+    number of the record entry that is told of. `letters` is how many e-mails were put in the outbox. `reached` is
+    the last entry of the roll, or line of the register, whose people were written to, so that a worker killed half-way is followed by one that goes on;
     nobody's address is kept here.
     """
 
-    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="member_notices")
+    ballot = models.ForeignKey(
+        Ballot, null=True, blank=True, on_delete=models.PROTECT, related_name="member_notices"
+    )
+    resolution = models.ForeignKey(
+        Resolution, null=True, blank=True, on_delete=models.PROTECT, related_name="member_notices"
+    )
     kind = models.CharField(max_length=20, choices=NoticeKind)
-    occasion = models.PositiveBigIntegerField()
+    occasion = models.PositiveBigIntegerField(unique=True)
     letters = models.PositiveIntegerField(default=0)
     reached = models.PositiveBigIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -34,8 +42,10 @@ class MemberNotice(models.Model):
     class Meta:
         ordering = ["-made_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["ballot", "occasion"], name="governance_membernotice_once"
+            models.CheckConstraint(
+                condition=models.Q(ballot=None, resolution__isnull=False)
+                | models.Q(ballot__isnull=False, resolution=None),
+                name="governance_membernotice_of_a_vote_or_of_signatures",
             )
         ]
 

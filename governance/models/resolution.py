@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ballots.models import Ballot
 from governance.models.meeting import Meeting
 from governance.models.resolution_rule import ResolutionRule
-from members.models import Constitution, Membership, Organisation
+from members.models import Constitution, Organisation
 from record.entries import Subject
 
 
@@ -177,56 +177,6 @@ class Resolution(models.Model):
 
     def as_subject(self) -> Subject:
         return Subject("resolution", str(self.pk), f"{self.organisation.name}: {self.title}")
-
-
-ON_PAPER = "paper"
-
-
-class Signature(models.Model):
-    """One member's signature under a resolution decided by signatures (dissolution, section 119 of the 2014 Act). Not secret.
-
-    One whatever the channel: `proof` is how the member signed in or `ON_PAPER`, and then `signed_on` is the date on the paper and
-    `entered_by` the officer who entered it. `signed_at` is when it reached the platform.
-    """
-
-    resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="signatures")
-    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="signatures")
-    proof = models.CharField(max_length=20)
-    signed_at = models.DateTimeField()
-    signed_on = models.DateField(null=True, blank=True)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["resolution", "membership"], name="governance_signature_once"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    proof=ON_PAPER, signed_on__isnull=False, entered_by__isnull=False
-                )
-                | (~models.Q(proof=ON_PAPER) & models.Q(signed_on=None, entered_by=None)),
-                name="governance_signature_on_paper_entered_by_somebody",
-            ),
-        ]
-        triggers = [
-            pgtrigger.Protect(name="signature_kept", operation=pgtrigger.Delete),
-            pgtrigger.Protect(
-                name="signature_stands_as_given",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    "OLD.withdrawn_at IS NULL AND (OLD.proof, OLD.signed_at, OLD.signed_on, OLD.entered_by_id)"
-                    " IS DISTINCT FROM (NEW.proof, NEW.signed_at, NEW.signed_on, NEW.entered_by_id)"
-                ),
-            ),
-        ]
-
-    @property
-    def on_paper(self) -> bool:
-        return self.proof == ON_PAPER
 
 
 class PostalCount(models.Model):

@@ -460,7 +460,7 @@ def test_the_votes_own_table_lists_every_address_of_votes():
     for route in filter(of_votes, patterns()):
         known = route.replace("<slug:resolution>", "saturday-opening").replace("<int:pk>", "1")
         known = known.replace("<slug:meeting>", "agm").replace("<int:ballot>", "{ballot}")
-        known = known.replace("<int:number>", "1")
+        known = known.replace("<int:number>", "1").replace("<int:member>", "1")
         assert listed & {known.replace("<slug:act>", act) for act in acts}, route
 
 

@@ -10,7 +10,15 @@ from django.utils import timezone
 from ballots import opening, scheduling
 from ballots.models import RollEntry
 from ballots.opening import open_ballot
-from governance import nominating, noticing, proxying, resolving, sending, settling
+from governance import (
+    nominating,
+    notice_addresses,
+    noticing,
+    proxying,
+    resolving,
+    sending,
+    settling,
+)
 from governance.models import Contest, MemberNotice
 from governance.nominating import Candidacy
 from governance.tasks import send_due_notices, send_notices
@@ -78,6 +86,7 @@ def test_everybody_on_the_roll_is_told_once_that_voting_has_opened(resolution, p
     assert subject == "Voting has opened: Saturday opening"
     assert f"/organisations/{resolution.organisation.slug}/votes/{resolution.ballot_id}/" in body
     assert "You can vote until" in body
+    assert "open this page and sign in:" in body
     send_notices(resolution.ballot_id)
     send_due_notices()
     assert len(mail.outbox) == 3
@@ -177,7 +186,7 @@ def test_one_person_for_several_entries_is_written_to_once_and_children_never(or
 def test_killed_anywhere_it_goes_on_where_it_stopped(
     resolution, people, monkeypatch, letters_before
 ):
-    monkeypatch.setattr(sending, "ENTRIES_AT_A_TIME", 1)
+    monkeypatch.setattr(sending, "ROWS_AT_A_TIME", 1)
     left, post = iter(range(letters_before)), outbox.post
 
     def until_killed(**letter):
@@ -199,12 +208,11 @@ def test_killed_anywhere_it_goes_on_where_it_stopped(
 
 
 def test_asks_as_much_for_three_entries_as_for_one(resolution, django_assert_num_queries):
-    from governance import notice_addresses
-
-    entries = notice_addresses.entries_after(resolution.ballot, 0, 10)
-    for some in (entries[:1], entries):
-        with django_assert_num_queries(4):
-            notice_addresses.addresses(resolution.ballot, some)
+    notice = MemberNotice(ballot=resolution.ballot)
+    for most in (1, 3):
+        with django_assert_num_queries(5):
+            batch = notice_addresses.following(notice, most)
+        assert len(batch.addresses) == most
 
 
 def test_invented_members_are_not_written_to(organisation, people):

@@ -34,6 +34,8 @@ RESTS = {
     f"{DRAFT}change/": (403, 403, 200, 200),
     f"{DRAFT}preview/": (403, 403, 200, 200),
     f"{DRAFT}signatures/": (403, 403, 404, 404),
+    f"{DRAFT}paper-signatures/": (404, 403, 403, 404),
+    f"{DRAFT}paper-signatures/1/": (404, 403, 403, 404),
     f"{DRAFT}postal-count/": (404, 403, 403, 404),
     f"{DRAFT}act/call/": (403, 403, 200, 200),
     f"{DRAFT}act/withdraw/": (403, 403, 200, 200),

@@ -127,6 +127,7 @@ def resolution(request: HttpRequest, found: Resolution) -> HttpResponse:
         "draft": found.state == ResolutionState.DRAFT,
         "is_public": found.called_by_id is not None,
         "signatures": resolution_page.signed(found),
+        "told": found.member_notices.all(),
         "collecting": found.channel == Channel.SIGNATURES and found.state == ResolutionState.CALLED,
         "postal": found.channel == Channel.POSTAL_COUNT and found.state == ResolutionState.CALLED,
     }
