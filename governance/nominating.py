@@ -65,7 +65,7 @@ def nominate(
     nomination = Nomination(
         contest=contest,
         membership=membership,
-        name=_name_on_the_paper(membership, said.name),
+        name=name_on_paper(membership, said.name),
         statement=said.statement,
         interests=said.interests,
         photo_alt=said.photo_alt if said.photo else "",
@@ -189,8 +189,8 @@ def _check_old_enough(contest: Contest, membership: Membership, born: date | Non
         raise GovernanceError(must % {"age": contest.minimum_age, "day": day}, "born")
 
 
-def _name_on_the_paper(membership: Membership, name: str) -> str:
-    """Who stands for an organisation stands under both names."""
+def name_on_paper(membership: Membership, name: str) -> str:
+    """Who stands or sits for an organisation does so under both names. Raises GovernanceError."""
     if membership.member_organisation_id is None:
         return name
     both = _("%(name)s, for %(organisation)s") % {"name": name, "organisation": membership.name}

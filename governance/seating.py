@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from governance.errors import GovernanceError
+from governance.may_sit import check_may_sit
 from governance.models import (
     Body,
     Constituency,
@@ -18,6 +19,7 @@ from governance.models import (
     Seat,
     Term,
 )
+from governance.nominating import name_on_paper
 from governance.seats import term_end, vacant_on
 from members.models import Constitution, Membership, Organisation, Person
 from record import entries
@@ -81,15 +83,23 @@ def appoint(
 
 
 @transaction.atomic
-def co_opt(*, seat: Seat, by: Person, membership: Membership, began_on: date) -> Term:
-    """Fill a casual vacancy until the term that was left would have ended. Raises GovernanceError."""
+def co_opt(
+    *, seat: Seat, by: Person, membership: Membership, began_on: date, name: str = ""
+) -> Term:
+    """Fill a casual vacancy until the term that was left would have ended. Raises GovernanceError.
+
+    `name` is who sits where the member is an organisation.
+    """
     left = seat.terms.exclude(vacated_on=None).order_by("-began_on").first()
     if left is None or left.ends_on <= began_on:
         raise GovernanceError(_("There is no term to serve out: the seat comes up at an election."))
+    check_may_sit(seat, membership, began_on)
+    if membership.member_organisation_id and not name:
+        raise GovernanceError(_("Enter the name of the person who sits for it."), "name")
     return _seat(
         seat,
         by,
-        name=membership.name,
+        name=name_on_paper(membership, name or membership.name),
         membership=membership,
         how=HowSeated.CO_OPTED,
         appointed_by=None,

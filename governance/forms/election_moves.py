@@ -52,6 +52,12 @@ class CoOptForm(forms.Form):
             "invalid": gettext_lazy("The number must be a whole number, like 417."),
         },
     )
+    name = forms.CharField(
+        label=gettext_lazy("Who sits for it, where the member is an organisation"),
+        help_text=gettext_lazy("You have seen that they are old enough for the seat."),
+        max_length=140,
+        required=False,
+    )
     began_on = DayField(label=gettext_lazy("From"))
 
 

@@ -1,7 +1,7 @@
 """A photo that need not be chosen again when the form around it comes back with an error."""
 
 from copy import deepcopy
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -10,6 +10,9 @@ from look.photo_field import PhotoField
 from look.photos import PORTRAIT
 from members import held_files
 from members.errors import MemberError
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 
 class KeptPhotoForm(forms.Form):
@@ -47,8 +50,9 @@ class KeptPhotoForm(forms.Form):
         photo = self.cleaned_data.get("photo")
         key = held_files.hold(photo, self.purpose) if photo else ""
         self.held = photo
-        self.data = self.data.copy()
-        self.data[self.add_prefix("held_photo")] = key
+        again = cast("QueryDict", self.data).copy()
+        again[self.add_prefix("held_photo")] = key
+        self.data = again
         self._say_what_is_held()
 
     def let_go(self) -> None:

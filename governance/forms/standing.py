@@ -123,8 +123,9 @@ class StandForm(KeptPhotoForm):
         return chosen
 
     def candidacy(self) -> Candidacy:
-        names = ("name", "statement", "interests", "photo", "photo_alt", "born")
-        return Candidacy(**{name: self.cleaned_data.get(name) for name in names})
+        names = ("name", "statement", "interests", "photo", "photo_alt")
+        given = self.cleaned_data
+        return Candidacy(**{name: given[name] for name in names}, born=given.get("born"))
 
 
 class ProposeForm(forms.Form):

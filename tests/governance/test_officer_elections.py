@@ -271,6 +271,14 @@ def test_seats_are_vacated_and_filled_again(client):
     where = f"{base}seats/{term.seat_id}/co-opt/"
     answer = client.post(where, {"number": 999999, **day("began_on", timezone.localdate())})
     assert "No member of today’s register has this number." in words(answer)
+    for wrong in (
+        member(organisation, "staff"),
+        member(organisation, date_of_birth=timezone.localdate() - timedelta(days=15 * 365)),
+    ):
+        answer = client.post(
+            where, {"number": wrong.number, **day("began_on", timezone.localdate())}
+        )
+        assert "Only who is a member in the group “Families”" in words(answer)
     client.post(where, {"number": other.number, **day("began_on", timezone.localdate())})
     client.logout()
     said = words(client.get(f"/organisations/{organisation.slug}/bodies/board/"))

@@ -78,6 +78,7 @@ def co_opt(request: HttpRequest, organisation: Organisation, pk: int) -> HttpRes
                 by=officer(request),
                 membership=_member(organisation, form.cleaned_data["number"]),
                 began_on=form.cleaned_data["began_on"],
+                name=form.cleaned_data["name"],
             )
         except GovernanceError as refused:
             form.add_error(refused.field or None, refused.message)
