@@ -32,7 +32,8 @@ def marks_of(ballot: Ballot, wish: Wish) -> tuple[int, ...]:
 def wish_of(ballot: Ballot, marks: Sequence[int], language: str) -> Wish:
     """The list as it is filled in for marks that come back to be changed."""
     if ballot.kind == Kind.POINTS:
-        typed = tuple((number, str(given)) for number, given in points.pairs(marks))
+        most_first = sorted(points.pairs(marks), key=lambda pair: (-pair[1], pair[0]))
+        typed = tuple((number, str(given)) for number, given in most_first)
     elif ballot.kind == Kind.ORDER:
         typed = tuple((number, str(at)) for at, number in enumerate(marks, 1))
     else:

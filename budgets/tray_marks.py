@@ -1,6 +1,6 @@
 """The tray where points are shared out or places given."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,9 @@ from ballots.marks_in_words import place
 from ballots.models import Ballot
 from budgets.choosing import Listed, Wish
 from budgets.marked import read_number
+
+# With more places than this the tray would cover a phone: then it says how many are given, not which.
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,12 @@ def _points_patterns() -> dict[str, str]:
     }
 
 
+def _in_order(placed: Sequence[tuple[int, int]], titles: Mapping[int, str]) -> str:
+    return ", ".join(
+        f"{place(at)}: {titles[number]}" for at, number in placed if at and number in titles
+    )
+
+
 def of_places(ballot: Ballot, chosen: Collection[Listed], wish: Wish) -> Marked:
     titles = {project.number: project.title for project in chosen}
     placed = sorted((read_number(text) or 0, number) for number, text in wish.typed)
@@ -68,11 +77,10 @@ def of_places(ballot: Ballot, chosen: Collection[Listed], wish: Wish) -> Marked:
         whole=whole,
         most=whole,
         over=len(set(taken)) < len(taken),
-        side=", ".join(
-            f"{place(at)}: {titles[number]}" for at, number in placed if at and number in titles
-        ),
+        side=_in_order(placed, titles) if whole <= MOST_NAMED else "",
         patterns={
             "main": _("{count} of {whole} placed"),
+            "named": str(MOST_NAMED),
             "over": _("A place is given twice"),
             "taken": _("{title} has this place too. Give each place to one project."),
         },

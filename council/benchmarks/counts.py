@@ -36,6 +36,11 @@ print(json.dumps({"seconds": done - loaded, "reading": read - loaded,
     "mb": int(peak) / 1024, "won": len(outcome.selected),
     "voters": election.voters, "options": len(election.ids)}))
 """
+# Real files whose papers give points, by the way they do it; only the greedy rules count them.
+_OF_POINTS = {
+    "cumulative": "Poland_Katowice_2023.pb",
+    "ordinal": "Poland_Krakow_2022.pb",
+}
 # The least anybody can do: read the bytes, cut out the column of votes, add up approvals.
 _FLOOR = """
 import json, sys, time
@@ -89,6 +94,10 @@ def _budgets() -> dict[str, Any]:
                 "floor_seconds": round(floor, 3),
                 **{name: _figures(path, rule, floor) for name, rule in _RULES.items()},
             }
+        for kind, path in _files_of_points(Path(folder)):
+            floor = _median([_run(_FLOOR, path)["seconds"] for _ in range(_RUNS)])
+            figures = _figures(path, _RULES["greedy"], floor)
+            found[path.stem] = {"kind": kind, "floor_seconds": round(floor, 3), "greedy": figures}
     return found
 
 
@@ -149,6 +158,12 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from largest or [_made_up(folder / "made-up.pb")]
 
 
+def _files_of_points(folder: Path) -> Iterator[tuple[str, Path]]:
+    for kind, name in _OF_POINTS.items():
+        real = _shared() / "data" / "pb" / name
+        yield kind, real if real.exists() else _made_up_points(folder / f"made-up-{kind}.pb", kind)
+
+
 def _shared() -> Path:
     return Path(os.environ.get("COUNCIL_SHARED", settings.BASE_DIR.parent / "shared"))
 
@@ -163,6 +178,21 @@ def _made_up(path: Path, voters: int = 60_000, projects: int = 120) -> Path:
         for voter in range(voters):
             marks = sorted(chance.sample(range(1, projects + 1), chance.randint(1, 8)))
             file.write(f"{voter};{','.join(map(str, marks))}\n")
+    return path
+
+
+def _made_up_points(path: Path, kind: str, voters: int = 40_000, projects: int = 90) -> Path:
+    """Three points or places each."""
+    chance = random.Random(1)  # noqa: S311 -- the same papers each time
+    points = "3,2,1" if kind == "ordinal" else "1,1,1"
+    with path.open("w") as file:
+        file.write(f"META\nkey;value\nnum_votes;{voters}\nnum_projects;{projects}\n")
+        file.write(f"budget;5000000\nvote_type;{kind}\nrule;greedy\nPROJECTS\nproject_id;cost\n")
+        file.writelines(f"{n};{chance.randint(10, 500) * 1000}\n" for n in range(1, projects + 1))
+        file.write("VOTES\nvoter_id;vote;points\n")
+        for voter in range(voters):
+            marks = chance.sample(range(1, projects + 1), 3)
+            file.write(f"{voter};{','.join(map(str, marks))};{points}\n")
     return path
 
 

@@ -20,9 +20,12 @@ class Plan:
     ideas: tuple[int, ...]
     kind: str = "approval"
     max_choices: int | None = 5
+    points_total: int | None = None
+    most_points: int | None = None
     rule: str = "equal-shares"
     completion: str = "add1-greedy"
     threshold: int | None = None
+    threshold_percent: int | None = None
     voters: int = 0
     turnout: float = 0.5
     other_rule: bool = True
@@ -39,6 +42,10 @@ PLANS = [
          rule="greedy", completion="none", threshold=60, voters=640, turnout=0.3),
     Plan(2, "Tannery Green small grants", 25_000, BallotState.OPEN, (-1, 6), (5, 8, 11, 12, 14), kind="single", max_choices=None,
          rule="greedy", completion="none", voters=60),
+    Plan(11, "Orchard Rise neighbourhood fund", 30_000, BallotState.OPEN, (-1, 10), (5, 8, 9, 11, 12, 14), kind="points", max_choices=None,
+         points_total=10, most_points=6, rule="greedy", completion="none", threshold_percent=10, voters=40),
+    Plan(12, "Millpond waterside fund", 35_000, BallotState.OPEN, (-1, 8), (3, 5, 8, 11, 12, 13), kind="order", max_choices=3,
+         rule="greedy", completion="none", voters=40),
     Plan(3, "Coppice Hill budget 2026", 80_000, BallotState.SUSPENDED, (-1, 9), ALL[:9], voters=90),
     Plan(4, "Saltmarsh budget 2026", 75_000, BallotState.CLOSED, (-1, 20), ALL[2:12], voters=310),
     Plan(5, "Kilnfield budget 2026", 70_000, BallotState.COUNTED, (-1, 20), ALL[4:15], voters=280),

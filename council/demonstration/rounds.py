@@ -68,9 +68,12 @@ def _make(plan: Plan, drawn: DrawnWard, officer: Person, chance: random.Random) 
         ward=ward,
         kind=plan.kind,
         max_choices=plan.max_choices,
+        points_total=plan.points_total,
+        most_points=plan.most_points,
         rule=plan.rule,
         completion=plan.completion,
         threshold=plan.threshold,
+        threshold_percent=plan.threshold_percent,
         other_rule_published=plan.other_rule,
         legal_basis=wording.LEGAL_BASIS,
         privacy_notice=wording.PRIVACY,
@@ -130,10 +133,8 @@ def _vote(
     ballot = budget_round.ballot
     chance = random.Random(budget_round.slug)  # noqa: S311 -- invented tastes, the same each time
     choices = _choices(plan, budget_round)
-    most = 1 if plan.kind == "single" else plan.max_choices
-    pot = ballot.pot_pence if plan.kind == "knapsack" else None
     for done, (entry, code) in enumerate(codes[: plan.voters], 1):
-        marks = tastes.paper(chance, homes[fold_postcode(entry.postcode)], choices, most, pot)
+        marks = tastes.paper(chance, homes[fold_postcode(entry.postcode)], choices, ballot)
         cast(ballot=ballot, voter=PostedCode(code), marks=marks, form_token=form_token())
         progress(done, plan.voters)
     if plan.state == BallotState.OPEN:

@@ -2,7 +2,11 @@
 
 import math
 import random
+from collections import Counter
 from dataclasses import dataclass
+
+from ballots import marking, points
+from ballots.models import Ballot, Kind
 
 Point = tuple[float, float]
 NEAR_DEGREES = 0.006
@@ -18,23 +22,29 @@ class Choice:
     appeal: float
 
 
-def paper(
-    chance: random.Random,
-    home: Point,
-    choices: list[Choice],
-    most: int | None,
-    pot_pence: int | None,
-) -> list[int]:
-    """Option numbers that one voter at `home` marks: the best liked first, within `most` options or `pot_pence`."""
+def paper(chance: random.Random, home: Point, choices: list[Choice], ballot: Ballot) -> list[int]:
+    """What one voter at `home` marks: what they like best, as the ballot lets them say it."""
+    liked = _liked(chance, home, choices)[: marking.most_choices(ballot)]
+    if ballot.kind == Kind.KNAPSACK:
+        liked = _affordable(liked, ballot.pot)
+    numbers = [choice.number for choice in liked]
+    if ballot.kind == Kind.POINTS:
+        return list(points.flat(_shared_out(chance, numbers, ballot)))
+    return numbers if ballot.kind == Kind.ORDER else sorted(numbers)
+
+
+def _liked(chance: random.Random, home: Point, choices: list[Choice]) -> list[Choice]:
+    """A few of the choices, the best liked first."""
     liking = {choice.number: _liking(chance, home, choice) for choice in choices}
     ranked = sorted(choices, key=lambda choice: -liking[choice.number])
-    wanted = max(1, min(len(ranked), round(chance.gauss(3.6, 1.3))))
-    if most is not None:
-        wanted = min(wanted, most)
-    chosen = ranked[:wanted]
-    if pot_pence is not None:
-        chosen = _affordable(chosen, pot_pence)
-    return sorted(choice.number for choice in chosen)
+    return ranked[: max(1, min(len(ranked), round(chance.gauss(3.6, 1.3))))]
+
+
+def _shared_out(chance: random.Random, numbers: list[int], ballot: Ballot) -> dict[int, int]:
+    """Point by point, twice as likely to the first as to the second, and on; what is over the limit is not given."""
+    weights = [1 / 2**place for place in range(len(numbers))]
+    drawn = Counter(chance.choices(numbers, weights, k=ballot.total_points))
+    return {number: min(some, ballot.most_points or some) for number, some in drawn.items()}
 
 
 def _liking(chance: random.Random, home: Point, choice: Choice) -> float:

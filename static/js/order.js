@@ -26,7 +26,8 @@ function show(changed = null) {
   const main = (twice ? tray.dataset.over : tray.dataset.main)
     .replace("{count}", some.length)
     .replace("{whole}", whole);
-  const side = some
+  const named = whole > Number(tray.dataset.named) ? [] : some;
+  const side = named
     .map((field) => `${field.selectedOptions[0].textContent}: ${field.dataset.title}`)
     .join(", ");
   drawBar(tray, some.map(() => 1), whole, `${main}. ${side}`);

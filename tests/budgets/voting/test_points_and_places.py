@@ -205,3 +205,8 @@ def test_an_officer_previews_either(client, points, settings):
     proven(client, officer_of(points))
     address = f"/officer/rounds/{points.slug}/preview/"
     assert points_on(client.post(address, {"mark-1": "4", "do": "total"})) == {1: "4"}
+
+
+def test_after_an_error_the_list_can_still_be_added_up(client, points):
+    body = check(client, points, p1="lots").content.decode()
+    assert f'<form method="post" action="{page(points)}" novalidate>' in body
