@@ -54,10 +54,11 @@ def work_out(content: bytes, users: bytes, setup: Setup) -> Worked:
             Fault(fault.line, _("In the file of users: %(reason)s") % {"reason": fault.reason})
             for fault in faults
         ]
+    found.places, faults = _places(found.lines, codes, setup.kind)
+    found.faults += faults
     if not file.faults:
         found.faults += _total_fault(file, setup.total_pence)
-        found.places, faults = _places(found.lines, codes, setup.kind)
-        found.faults += faults
+    found.faults.sort(key=lambda fault: fault.line)
     if not found.faults:
         _share_out(found)
     return found

@@ -19,7 +19,7 @@ class StandingForm(forms.Form):
         label=_("How far do residents decide?"),
         choices=[(level.value, level.label) for level in Level],
         initial=Level.CONSULT,
-        widget=Radios,
+        widget=Radios(hints={level.value: LEVEL_WORDS[level] for level in Level}),
     )
     on_table = forms.ChoiceField(
         label=_("Is it on the table?"),
@@ -34,11 +34,6 @@ class StandingForm(forms.Form):
         help_text=_("Only for what is left out. It is published."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        hints = [f"{level.label}: {LEVEL_WORDS[level]}" for level in Level]
-        self.fields["level"].help_text = " ".join(hints)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -1,5 +1,6 @@
 """What anyone may read of services: what is on the table, and where the money of each goes."""
 
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -13,6 +14,7 @@ from look import words
 from look.public_pages import download
 from look.tables import Column, Table
 from services import breakdown_page, exports, on_table
+from services.basis_words import weight_words, weight_written
 from services.disaggregating import steps_again
 from services.models import BudgetLine, Disaggregation, Service
 from services.models.service import LEVEL_WORDS, Level
@@ -68,12 +70,13 @@ def line(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
     made = _made(slug, pk)
     found = get_object_or_404(made.lines, number=number)
     names = {area["code"]: area["name"] for area in made.inputs["areas"]}
-    weight = breakdown_page.weight_words(found)
     context = {
         "made": made,
         "line": found,
-        "basis": breakdown_page.basis_words(found, made),
-        "table": line_table(steps_again(made)[number], names, weight),
+        "basis": breakdown_page.how(found, made),
+        "table": line_table(
+            steps_again(made)[number], names, weight_words(found), partial(weight_written, found)
+        ),
     }
     return render(request, "services/line.html", context)
 
