@@ -15,7 +15,7 @@ from members.errors import MemberError
 from services import heads, held
 from services.basis_words import basis_words
 from services.breaking_down import Worked, work_out
-from services.cost_file import COLUMNS, FileLine
+from services.cost_line import COLUMNS, FileLine
 from services.disaggregating import make_disaggregation
 from services.errors import ServiceError
 from services.forms.disaggregations import DisaggregationForm
