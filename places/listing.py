@@ -1,11 +1,12 @@
 """What pages of neighbourhoods show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from look.choropleth import Choropleth, Figure, choropleth
 from look.tables import Column, Table
 from places.deprivation import Deprivation, figures
 from places.models import Neighbourhood, Ward
@@ -28,7 +29,26 @@ def crossed(neighbourhood: Neighbourhood) -> list[Crossed]:
     return [Crossed(found[pk], postcodes) for pk, postcodes in counts.items()]
 
 
-def table(areas: Sequence[Neighbourhood], cells: Sequence[object]) -> Table:
+def shaded(areas: Iterable[Neighbourhood]) -> Choropleth | None:
+    """By the part of people who live in deciles 1 to 3, numbered as in the table."""
+    found = [(area, figures(area)) for area in areas]
+    return choropleth(
+        [
+            Figure(
+                area.name,
+                area.boundary,
+                its.percent_most_deprived if its else None,
+                area.get_absolute_url(),
+            )
+            for area, its in found
+        ],
+        lambda value: f"{value:.0f}%",
+        name="deprived",
+        unknown=_("not known"),
+    )
+
+
+def table(areas: Iterable[Neighbourhood], cells: Sequence[object]) -> Table:
     """People and deprivation of each area, `cells` being how its name is written."""
     rows = [[cell, *_words(figures(area))] for area, cell in zip(areas, cells, strict=True)]
     return Table(

@@ -21,11 +21,11 @@ PER_PAGE = 50
 def neighbourhoods(request: HttpRequest) -> HttpResponse:
     everywhere = Neighbourhood.objects.current().with_deprivation()
     page = Paginator(everywhere, PER_PAGE).get_page(request.GET.get("page"))
-    areas = [Area(one.name, one.boundary, url=one.get_absolute_url()) for one in page]
+    numbered = list(enumerate(page, 1))
     context = {
         "page": page,
-        "map": sketch(areas) if areas else None,
-        "table": listing.table(list(page), [_link(one) for one in page]),
+        "map": listing.shaded([one for _number, one in numbered]),
+        "table": listing.table(page, [_link(number, one) for number, one in numbered]),
         **_edition(),
     }
     return render(request, "places/neighbourhoods.html", context)
@@ -63,5 +63,7 @@ def _map(here: Neighbourhood, crossed: list[listing.Crossed]) -> Sketch:
     return sketch([*wards, Area(here.name, here.boundary, shade="here")])
 
 
-def _link(one: Neighbourhood) -> str:
-    return format_html('<a class="govuk-link" href="{}">{}</a>', one.get_absolute_url(), one)
+def _link(number: int, one: Neighbourhood) -> str:
+    """With the number that it has on the map."""
+    address = one.get_absolute_url()
+    return format_html('{}. <a class="govuk-link" href="{}">{}</a>', number, address, one)

@@ -1,6 +1,7 @@
 """The areas that money is shared out between: their people by decile of deprivation, as they are today."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from places.models import Lsoa, Neighbourhood, Ward
 from services.models import AreaKind
 
-ELSEWHERE = "elsewhere"
+# No code of a ward or neighbourhood begins so.
+ELSEWHERE = "~elsewhere"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ def with_elsewhere(kind: str) -> list[Area]:
         rest = _people(Lsoa.objects.filter(neighbourhood=None)).get("", {})
         areas.append(Area(ELSEWHERE, _("Elsewhere in the area"), sum(rest.values()), rest))
     return areas
+
+
+def codes(areas: Sequence[Area]) -> dict[str, str]:
+    """From a code, or a name that only one area has, folded, to the code."""
+    names = Counter(area.name.casefold() for area in areas)
+    by_name = {area.name.casefold(): area.code for area in areas}
+    unique = {name: code for name, code in by_name.items() if names[name] == 1}
+    return unique | {area.code.casefold(): area.code for area in areas}
 
 
 def _wards() -> list[Area]:

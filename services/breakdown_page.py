@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from look import words
 from look.tables import Column, Table
 from services import areas, heads
-from services.models import Basis, Disaggregation, DisaggregationLine, DisaggregationShare
+from services.basis_words import basis_words
+from services.models import Disaggregation, DisaggregationLine, DisaggregationShare
 
 
 def of(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> dict[str, Any]:
@@ -32,40 +33,10 @@ def of(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> dict[str, A
     }
 
 
-def basis_words(line: DisaggregationLine, made: Disaggregation) -> str:
+def how(line: DisaggregationLine, made: Disaggregation) -> str:
     """By what the line is shared out, as a sentence."""
-    if line.basis == Basis.PLACE:
-        names = {area["code"]: area["name"] for area in made.inputs["areas"]}
-        return _("Spent in %(place)s.") % {"place": names[line.place]}
-    if line.basis == Basis.DIRECT:
-        return _over(line)
-    if line.basis == Basis.MIX:
-        percent = made.population_percent
-        return _("%(people)s%% by people, %(users)s%% by users.") % {
-            "people": percent,
-            "users": 100 - percent,
-        }
-    return _("By users.") if line.basis == Basis.USERS else _("By people.")
-
-
-def weight_words(line: DisaggregationLine) -> str:
-    """What a weight is, as the heading of its column."""
-    return {
-        Basis.PLACE: _("Spent here"),
-        Basis.POPULATION: _("People"),
-        Basis.USERS: _("Users"),
-        Basis.MIX: _("Mixed part of one"),
-        Basis.DIRECT: _("Direct costs (pence)"),
-    }[Basis(line.basis)]
-
-
-def _over(line: DisaggregationLine) -> str:
-    if line.over:
-        return _("Overhead (%(name)s), over the direct costs of %(centres)s.") % {
-            "name": line.overhead_class,
-            "centres": ", ".join(line.over),
-        }
-    return _("Overhead (%(name)s), over all direct costs.") % {"name": line.overhead_class}
+    names = {area["code"]: area["name"] for area in made.inputs["areas"]}
+    return basis_words(line, names.get(line.place, ""), made.population_percent)
 
 
 def _table(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> Table:
@@ -86,10 +57,10 @@ def _table(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> Table:
 
 def _how(line: DisaggregationLine, made: Disaggregation) -> str:
     if not line.estimate:
-        return basis_words(line, made)
+        return how(line, made)
     return format_html(
         '{} <strong class="govuk-tag app-tag--now">{}</strong> {}',
-        basis_words(line, made),
+        how(line, made),
         _("Close enough"),
         line.estimate,
     )

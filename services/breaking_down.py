@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from look import words
-from places.models import Postcode
-from places.spelling import read as read_postcode
-from services import areas, cost_file, user_file
+from services import areas, cost_file, sites, user_file
 from services.apportionment import Bases, NoBasisError, Step, disaggregate
-from services.cost_file import CostFile, FileLine
+from services.cost_file import CostFile
+from services.cost_line import FileLine
 from services.csv_rows import Fault
-from services.models import AreaKind, Basis
+from services.models import Basis
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Worked:
 def work_out(content: bytes, users: bytes, setup: Setup) -> Worked:
     """Everything from the files to the shares; where there are faults, no shares."""
     found = Worked(setup, areas.with_elsewhere(setup.kind))
-    codes = {name.casefold(): one.code for one in found.areas for name in (one.name, one.code)}
+    codes = areas.codes(found.areas)
     file = cost_file.read(content)
     found.lines, found.faults = file.lines, list(file.faults)
     if users:
@@ -54,10 +53,11 @@ def work_out(content: bytes, users: bytes, setup: Setup) -> Worked:
             Fault(fault.line, _("In the file of users: %(reason)s") % {"reason": fault.reason})
             for fault in faults
         ]
+    found.places, faults = sites.places(found.lines, codes, setup.kind)
+    found.faults += faults
     if not file.faults:
         found.faults += _total_fault(file, setup.total_pence)
-        found.places, faults = _places(found.lines, codes, setup.kind)
-        found.faults += faults
+    found.faults.sort(key=lambda fault: fault.line)
     if not found.faults:
         _share_out(found)
     return found
@@ -101,35 +101,3 @@ def _total_fault(file: CostFile, total: int) -> list[Fault]:
     more = _("The lines add up to %(sum)s, %(difference)s more than the total you gave, %(total)s. Put the line or the total right.")  # fmt: skip
     less = _("The lines add up to %(sum)s, %(difference)s less than the total you gave, %(total)s. Put the line or the total right.")  # fmt: skip
     return [Fault(1, (more if difference > 0 else less) % values)]
-
-
-def _places(
-    lines: Sequence[FileLine], codes: dict[str, str], kind: str
-) -> tuple[dict[int, str], list[Fault]]:
-    """The area of every line that is spent in one place, by the line's number; postcodes are looked up together."""
-    sites = _sites({read_postcode(line.site) for line in lines if line.site}, kind)
-    places, faults = {}, []
-    for line in lines:
-        if line.basis != Basis.PLACE:
-            continue
-        place = (
-            sites.get(read_postcode(line.site)) if line.site else codes.get(line.area.casefold())
-        )
-        if place is None:
-            faults.append(Fault(line.number, _unknown(line)))
-        else:
-            places[line.number] = place
-    return places, faults
-
-
-def _unknown(line: FileLine) -> str:
-    if line.site:
-        return _("“%(site)s” is not a postcode of this council’s area.") % {"site": line.site[:20]}
-    return _("There is no area “%(area)s”.") % {"area": line.area}
-
-
-def _sites(postcodes: set[str], kind: str) -> dict[str, str]:
-    """The area's code of each postcode of ours."""
-    column = "ward__code" if kind == AreaKind.WARD else "neighbourhood__code"
-    ours = Postcode.objects.filter(pk__in=postcodes).exclude(ward=None)
-    return {pk: code or areas.ELSEWHERE for pk, code in ours.values_list("pk", column)}

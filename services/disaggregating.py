@@ -1,10 +1,14 @@
 """Keeping a budget broken down by area, and working it out again from what was kept."""
 
 import hashlib
+from dataclasses import asdict
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from members.models import Person
+from places.spelling import read as read_postcode
+from places.spelling import spaced
 from record import entries
 from services import areas
 from services.apportionment import CostLine, Step, disaggregate
@@ -24,21 +28,7 @@ def make_disaggregation(
     """Save every line with its shares, for ever. Raises ServiceError where there are faults."""
     if not worked.can_save:
         raise ServiceError(worked.faults[0].reason)
-    made = Disaggregation.objects.create(
-        service=service,
-        year=worked.setup.year,
-        kind=worked.setup.kind,
-        total_pence=worked.setup.total_pence,
-        population_percent=worked.setup.population_percent,
-        inputs={
-            "areas": [area.as_input() for area in worked.areas],
-            "users": worked.users,
-            "edition": edition(),
-            "sha256": hashlib.sha256(content).hexdigest(),
-        },
-        made_by=by,
-        made_at=clock.now(),
-    )
+    made = _created(by, service, worked, content)
     lines = DisaggregationLine.objects.bulk_create(_lines(made, worked))
     DisaggregationShare.objects.bulk_create(
         DisaggregationShare(line=line, area_code=step.code, pence=step.pence)
@@ -48,6 +38,31 @@ def make_disaggregation(
     )
     _record(by, made, worked)
     return made
+
+
+def _created(by: Person, service: Service, worked: Worked, content: bytes) -> Disaggregation:
+    inputs = {
+        "areas": [area.as_input() for area in worked.areas],
+        "users": worked.users,
+        "edition": edition(),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    setup = asdict(worked.setup)
+    whole = entries.canonical({"inputs": inputs, "setup": setup}).encode()
+    try:
+        with transaction.atomic():
+            return Disaggregation.objects.create(
+                **setup,
+                service=service,
+                inputs=inputs,
+                digest=hashlib.sha256(whole).hexdigest(),
+                made_by=by,
+                made_at=clock.now(),
+            )
+    except IntegrityError as twice:
+        raise ServiceError(
+            _("This very budget is saved already, with the same people and users.")
+        ) from twice
 
 
 def steps_again(made: Disaggregation) -> dict[int, list[Step]]:
@@ -91,7 +106,7 @@ def _lines(made: Disaggregation, worked: Worked) -> list[DisaggregationLine]:
             title=line.title,
             amount_pence=line.pence,
             basis=line.basis,
-            site=line.site[:8],
+            site=spaced(read_postcode(line.site)) if line.site else "",
             place=worked.places.get(line.number, ""),
             overhead_class=line.overhead_class,
             over=list(line.over),

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from look import words
 from members.models import Person
@@ -15,6 +16,9 @@ from services.models import BudgetLine, Service
 
 # No name at all, and the address of the page that makes one.
 RESERVED = {"", "new"}
+NAME_TAKEN = gettext_noop(
+    "There is a service of that name already, or the name cannot be an address. Choose another."
+)
 
 
 @dataclass(frozen=True)
@@ -38,15 +42,15 @@ class LineFacts:
 def make_service(*, by: Person, facts: ServiceFacts) -> Service:
     """Raises ServiceError for a name that is taken."""
     slug = slugify(facts.name)[:80]
-    if slug in RESERVED or Service.objects.filter(slug=slug).exists():
-        raise ServiceError(
-            _(
-                "There is a service of that name already, or the name cannot be an address. Choose another."
-            )
-        )
+    if slug in RESERVED:
+        raise ServiceError(_(NAME_TAKEN))
     service = Service(slug=slug)
     _set(service, facts)
-    service.save()
+    try:
+        with transaction.atomic():
+            service.save()
+    except IntegrityError as taken:
+        raise ServiceError(_(NAME_TAKEN)) from taken
     _record(by, "services.service-made", service, _standing(facts))
     return service
 

@@ -1,13 +1,16 @@
 """Sharing a pot out between areas."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from members.models import Person
 from places.models import Lsoa
 from record import entries
 from services import areas
+from services.errors import ServiceError
 from services.models import Split, SplitShare
 from services.split_working import Formula, Row, work_out
 from statute import clock
@@ -36,7 +39,7 @@ def working_of(split: Split) -> list[Row]:
 def make_split(*, by: Person, facts: SplitFacts) -> Split:
     """Save the split with its inputs and its shares, for ever. Raises ServiceError."""
     rows = preview(facts)
-    split = Split.objects.create(
+    split = _created(
         title=facts.title,
         kind=facts.kind,
         pot_pence=facts.pot_pence,
@@ -59,6 +62,18 @@ def make_split(*, by: Person, facts: SplitFacts) -> Split:
         },
     )
     return split
+
+
+def _created(**fields: Any) -> Split:
+    try:
+        with transaction.atomic():
+            return Split.objects.create(**fields)
+    except IntegrityError as twice:
+        raise ServiceError(
+            _(
+                "A split of that title is saved already. Look at it under “Pots shared out”, or choose another title."
+            )
+        ) from twice
 
 
 def edition() -> int | None:

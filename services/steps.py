@@ -1,6 +1,6 @@
 """The steps of a sum in words and figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -25,12 +25,18 @@ def decimal(value: Fraction, places: int = _PLACES) -> str:
 
 def exact_pounds(pence: Fraction) -> str:
     sign = "-" if pence < 0 else ""
-    return f"{sign}£{decimal(abs(pence) / 100, 6)}"
+    return f"{sign}£{decimal(abs(pence) / 100)}"
 
 
-def line_table(steps: Sequence[Step], names: Mapping[str, str], weight: str) -> Table:
-    """How one amount became shares; `weight` says what the weights are."""
+def line_table(
+    steps: Sequence[Step],
+    names: Mapping[str, str],
+    weight: str,
+    write: Callable[[Fraction], str],
+) -> Table:
+    """How one amount became shares; `weight` says what the weights are, `write` puts one in words."""
     total = sum(step.pence for step in steps)
+    weights = sum((step.weight for step in steps), Fraction(0))
     return Table(
         caption=_("Step by step"),
         columns=[
@@ -38,15 +44,8 @@ def line_table(steps: Sequence[Step], names: Mapping[str, str], weight: str) -> 
             *_numeric(weight, _("Exact share"), _("Rounded down"), _("Penny over"), _("Share")),
         ],
         rows=[
-            *([names[step.code], decimal(step.weight), *_steps(step)] for step in steps),
-            [
-                _("All"),
-                decimal(sum((s.weight for s in steps), Fraction(0))),
-                "",
-                "",
-                "",
-                words.pounds(total),
-            ],
+            *([names[step.code], write(step.weight), *_steps(step)] for step in steps),
+            [_("All"), write(weights), "", "", "", words.pounds(total)],
         ],
         total=True,
         stack=False,
@@ -61,9 +60,9 @@ def split_table(rows: Sequence[Row]) -> Table:
             *_numeric(
                 _("People"),
                 _("Weighted people"),
-                _("Part by people"),
-                _("Part by deprivation"),
-                _("Mixed part"),
+                _("By people (%)"),
+                _("By deprivation (%)"),
+                _("Mixed (%)"),
                 _("Exact share"),
                 _("Rounded down"),
                 _("Penny over"),
@@ -96,7 +95,7 @@ def _split_total(rows: Sequence[Row]) -> list[str]:
         decimal(weighted),
         "",
         "",
-        "100%",
+        "100",
         "",
         "",
         "",
@@ -105,7 +104,7 @@ def _split_total(rows: Sequence[Row]) -> list[str]:
 
 
 def _percent(part: Fraction | None) -> str:
-    return "" if part is None else f"{decimal(part * 100)}%"
+    return "" if part is None else decimal(part * 100, 3)
 
 
 def _steps(step: Step) -> list[str]:

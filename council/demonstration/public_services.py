@@ -17,7 +17,7 @@ from council.demonstration.service_catalogue import (
 )
 from members.models import Person
 from services.breaking_down import Setup, work_out
-from services.cost_file import COLUMNS
+from services.cost_line import COLUMNS
 from services.disaggregating import make_disaggregation
 from services.keeping import LineFacts, ServiceFacts, add_line, make_service
 from services.models import AreaKind, Disaggregation, Service, Split

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from look.fields import PoundsField
 from look.widgets import Radios
 from services.breaking_down import Setup
-from services.forms.services import FIRST_YEAR, LAST_YEAR
+from services.forms.percents import PERCENT_ERRORS
+from services.forms.services import FIRST_YEAR, LAST_YEAR, YEAR_ERRORS
 from services.models import AreaKind
 
 MOST_BYTES = 1024 * 1024
@@ -20,6 +21,7 @@ class DisaggregationForm(forms.Form):
         label=_("Year in which the financial year begins"),
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
+        error_messages=YEAR_ERRORS,
         help_text=_("2026 for 2026/27."),
         widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
     )
@@ -34,6 +36,7 @@ class DisaggregationForm(forms.Form):
         min_value=0,
         max_value=100,
         initial=50,
+        error_messages=PERCENT_ERRORS,
         help_text=_("The rest goes by users. It counts for lines with the basis “mix” alone."),
         widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
     )

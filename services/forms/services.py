@@ -4,12 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from look.widgets import Radios
-from services.cost_file import MOST_PENCE, pence_of
+from services.cost_line import MOST_PENCE, pence_of
 from services.keeping import LineFacts, ServiceFacts
 from services.models import BudgetLine, Level, Service
 from services.models.service import LEVEL_WORDS
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_NO_YEAR = _("Enter a year like 2026, from 2000 to 2100")
+YEAR_ERRORS = dict.fromkeys(("invalid", "min_value", "max_value"), _NO_YEAR)
 
 
 class StandingForm(forms.Form):
@@ -19,7 +21,7 @@ class StandingForm(forms.Form):
         label=_("How far do residents decide?"),
         choices=[(level.value, level.label) for level in Level],
         initial=Level.CONSULT,
-        widget=Radios,
+        widget=Radios(hints={level.value: LEVEL_WORDS[level] for level in Level}),
     )
     on_table = forms.ChoiceField(
         label=_("Is it on the table?"),
@@ -34,11 +36,6 @@ class StandingForm(forms.Form):
         help_text=_("Only for what is left out. It is published."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        hints = [f"{level.label}: {LEVEL_WORDS[level]}" for level in Level]
-        self.fields["level"].help_text = " ".join(hints)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
@@ -74,6 +71,7 @@ class LineForm(StandingForm):
         label=_("Year in which the financial year begins"),
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
+        error_messages=YEAR_ERRORS,
         help_text=_("2026 for 2026/27."),
         widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
     )

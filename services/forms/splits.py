@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from look.fields import PoundsField
 from look.widgets import Radios
+from services.forms.percents import PERCENT_ERRORS, WEIGHT_ERRORS
 from services.models import AreaKind
 from services.split_working import Formula
 from services.splitting import SplitFacts
@@ -30,6 +31,7 @@ class SplitForm(forms.Form):
         label=_("How many per cent go by population alone"),
         min_value=0,
         max_value=100,
+        error_messages=PERCENT_ERRORS,
         help_text=_(
             "The rest goes by deprivation. 100 is by population alone, 0 by deprivation alone."
         ),
@@ -45,6 +47,7 @@ class SplitForm(forms.Form):
                 min_value=0,
                 max_value=100,
                 decimal_places=2,
+                error_messages=WEIGHT_ERRORS,
                 initial=first[f"decile_{decile}"],
                 widget=forms.TextInput(
                     attrs={"class": "govuk-input--width-4", "inputmode": "decimal"}

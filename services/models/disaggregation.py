@@ -36,7 +36,8 @@ class Disaggregation(models.Model):
     """A service's budget of one year broken down by area, to the penny, with all that it was worked out from.
 
     `inputs` are the areas, their people and their users as they were then; `population_percent` is how much of a mix
-    goes by people. Once made it stays: another one, made later, stands in its place.
+    goes by people; `digest` is over all it follows from, so that a button pressed twice saves it once. Once made it stays:
+    another one, made later, stands in its place.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="disaggregations")
@@ -45,12 +46,16 @@ class Disaggregation(models.Model):
     total_pence = models.BigIntegerField()
     population_percent = models.PositiveSmallIntegerField(default=50)
     inputs = models.JSONField()
+    digest = models.CharField(max_length=64, editable=False)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
         ordering = ["-year", "-made_at", "-pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["service", "digest"], name="services_disaggregation_saved_once"
+            ),
             models.CheckConstraint(
                 name="services_disaggregation_percent",
                 condition=models.Q(population_percent__lte=100),

@@ -26,7 +26,7 @@ class Split(models.Model):
     as they were then (`services.areas`), so that the shares can be worked out again.
     """
 
-    title = models.CharField(max_length=140)
+    title = models.CharField(max_length=140, unique=True)
     kind = models.CharField(max_length=15, choices=AreaKind.choices)
     pot_pence = models.BigIntegerField()
     population_percent = models.PositiveSmallIntegerField()

@@ -13,12 +13,13 @@ from look.tables import Column, Table
 from members import held_files
 from members.errors import MemberError
 from services import heads, held
+from services.basis_words import basis_words
 from services.breaking_down import Worked, work_out
-from services.cost_file import COLUMNS
+from services.cost_line import COLUMNS, FileLine
 from services.disaggregating import make_disaggregation
 from services.errors import ServiceError
 from services.forms.disaggregations import DisaggregationForm
-from services.models import Basis, Service
+from services.models import Service
 from services.policies import can_manage_services
 from services.views.access import officer, only_for
 
@@ -91,7 +92,6 @@ def _page(
         "held": key,
         "refusal": refusal,
         "columns": COLUMNS,
-        "bases": Basis.choices,
     }
     if worked and key:
         context |= {"heads": _heads(worked), "lines": _lines(worked)}
@@ -110,7 +110,7 @@ def _heads(worked: Worked) -> heads.Heads:
 
 def _lines(worked: Worked) -> Table:
     """The first lines as they will be kept, for an eye to go over."""
-    labels = dict(Basis.choices)
+    names = {area.code: area.name for area in worked.areas}
     return Table(
         caption=_("Lines of the file"),
         columns=[
@@ -123,9 +123,16 @@ def _lines(worked: Worked) -> Table:
             [
                 line.title,
                 line.cost_centre,
-                f"{labels[Basis(line.basis)]}. {line.estimate}".strip(),
+                _how(line, names.get(worked.places.get(line.number, ""), ""), worked),
                 words.pounds(line.pence),
             ]
             for line in worked.lines[:SHOWN]
         ],
     )
+
+
+def _how(line: FileLine, place: str, worked: Worked) -> str:
+    words_of_basis = basis_words(line, place, worked.setup.population_percent)
+    if not line.estimate:
+        return words_of_basis
+    return _("%(how)s Close enough: %(reason)s") % {"how": words_of_basis, "reason": line.estimate}

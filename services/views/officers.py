@@ -64,7 +64,7 @@ def change_service(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_line(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Service, slug=slug)
-    form = LineForm(request.POST or None)
+    form = LineForm(request.POST or None, initial={"level": found.level})
     if _saved(
         form, lambda: keeping.add_line(by=officer(request), service=found, facts=form.facts())
     ):

@@ -1,20 +1,18 @@
 """What anyone may read of services: what is on the table, and where the money of each goes."""
 
+from functools import partial
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from look import words
 from look.public_pages import download
-from look.tables import Column, Table
-from services import breakdown_page, exports, on_table
+from services import breakdown_page, exports, on_table, tables
+from services.basis_words import weight_words, weight_written
 from services.disaggregating import steps_again
-from services.models import BudgetLine, Disaggregation, Service
+from services.models import Disaggregation, Service
 from services.models.service import LEVEL_WORDS, Level
 from services.steps import line_table
 
@@ -34,8 +32,9 @@ def services(request: HttpRequest) -> HttpResponse:
         context |= {
             "found": on_table.of_year(year),
             "page": page,
-            "table": _services_table(page),
-            "left_out": _left_out_table(out) if out else None,
+            "table": tables.services_table(page),
+            "left_out": tables.left_out_table(out) if out else None,
+            "shown": len(out),
         }
     return render(request, "services/services.html", context)
 
@@ -48,7 +47,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "service": found,
         "level_words": LEVEL_WORDS[Level(found.level)],
         "page": page,
-        "table": _lines_table(page),
+        "table": tables.lines_table(page),
         "disaggregations": found.disaggregations.all()[:PER_PAGE],
     }
     return render(request, "services/service.html", context)
@@ -68,12 +67,13 @@ def line(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
     made = _made(slug, pk)
     found = get_object_or_404(made.lines, number=number)
     names = {area["code"]: area["name"] for area in made.inputs["areas"]}
-    weight = breakdown_page.weight_words(found)
     context = {
         "made": made,
         "line": found,
-        "basis": breakdown_page.basis_words(found, made),
-        "table": line_table(steps_again(made)[number], names, weight),
+        "basis": breakdown_page.how(found, made),
+        "table": line_table(
+            steps_again(made)[number], names, weight_words(found), partial(weight_written, found)
+        ),
     }
     return render(request, "services/line.html", context)
 
@@ -89,63 +89,3 @@ def _made(slug: str, pk: int) -> Disaggregation:
     return get_object_or_404(
         Disaggregation.objects.select_related("service"), pk=pk, service__slug=slug
     )
-
-
-def _services_table(page: Page[Service]) -> Table:
-    return Table(
-        caption=_("Services"),
-        columns=[
-            Column(_("Service")),
-            Column(_("Residents’ part")),
-            Column(_("Money"), numeric=True),
-        ],
-        rows=[
-            [_link(one), _part(one), words.pounds(one.pence)]  # type: ignore[attr-defined]
-            for one in page
-        ],
-    )
-
-
-def _lines_table(page: Page[BudgetLine]) -> Table:
-    return Table(
-        caption=_("Budget lines"),
-        columns=[
-            Column(_("Line")),
-            Column(_("Year")),
-            Column(_("Residents’ part")),
-            Column(_("Money"), numeric=True),
-        ],
-        rows=[[one.title, one.years, _part(one), words.pounds(one.amount_pence)] for one in page],
-    )
-
-
-def _left_out_table(lines: list[BudgetLine]) -> Table:
-    return Table(
-        caption=_("Left out, and why"),
-        columns=[
-            Column(_("Line")),
-            Column(_("Service")),
-            Column(_("Reason")),
-            Column(_("Money"), numeric=True),
-        ],
-        rows=[
-            [
-                one.title,
-                _link(one.service),
-                one.out_reason or one.service.out_reason,
-                words.pounds(one.amount_pence),
-            ]
-            for one in lines
-        ],
-    )
-
-
-def _part(one: Service | BudgetLine) -> str:
-    """The level, or that it is left out with its reason."""
-    if one.on_table:
-        return one.get_level_display()
-    return _("Left out. %(reason)s") % {"reason": one.out_reason}
-
-
-def _link(one: Service) -> str:
-    return format_html('<a class="govuk-link" href="{}">{}</a>', one.get_absolute_url(), one)

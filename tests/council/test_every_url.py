@@ -14,6 +14,7 @@ from tests.governance.test_rules_desk import RESTS as RULES_RESTS
 from tests.members.secretary.test_access import PAGES, REFERENCE
 from tests.organisations import MembershipFactory, thirds
 from tests.place_states import NeighbourhoodFactory
+from tests.service_states import ServiceFactory
 from tests.states import declared
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -269,6 +270,23 @@ TABLE = {
     "officer/new/<slug:page>/": (302, 404, 403, 200),
     "officer/organisations/": (302, 404, 200, 200),
     "officer/organisations/new/": (302, 404, 403, 200),
+    "services/": (200, 200, 200, 200),
+    "services/<slug:slug>/": (200, 200, 200, 200),
+    "services/<slug:slug>/by-area/<int:pk>/": (404, 404, 404, 404),
+    "services/<slug:slug>/by-area/<int:pk>/shares.csv": (404, 404, 404, 404),
+    "services/<slug:slug>/by-area/<int:pk>/<int:number>/": (404, 404, 404, 404),
+    "splits/": (200, 200, 200, 200),
+    "splits/<int:pk>/": (404, 404, 404, 404),
+    "splits/<int:pk>/shares.csv": (404, 404, 404, 404),
+    "officer/splits/new/": (302, 404, 404, 200),
+    "officer/services/": (302, 404, 404, 200),
+    "officer/services/new/": (302, 404, 404, 200),
+    "officer/services/<slug:slug>/": (302, 404, 404, 200),
+    "officer/services/<slug:slug>/change/": (302, 404, 404, 200),
+    "officer/services/<slug:slug>/lines/new/": (302, 404, 404, 200),
+    "officer/services/<slug:slug>/lines/<int:pk>/": (302, 404, 404, 404),
+    "officer/services/<slug:slug>/break-down/": (302, 404, 404, 200),
+    "officer/services/<slug:slug>/budget.csv": (302, 404, 404, 200),
     "neighbourhoods/": (200, 200, 200, 200),
     "neighbourhoods/<slug:slug>/": (200, 200, 200, 200),
     "officer/postcodes/": (302, 404, 404, 200),
@@ -366,6 +384,7 @@ def address():
     budget_round = open_round()
     past = declared(open_round(title="Past"), {0: [1]})
     PostcodeFactory(compact="BK99ZZ")
+    ServiceFactory(slug=budget_round.slug)
     NeighbourhoodFactory(code="canal-side", name="Canal Side")
     member = MembershipFactory(organisation=thirds(), person=PersonFactory())
     there = {
@@ -379,6 +398,7 @@ def address():
         "<int:version>": "1",
         "<str:compact>": "BK99ZZ",
         "<int:pk>": "1",
+        "<int:number>": "1",
         "<slug:page>": "money",
         "<slug:body>": "none",
         "<slug:election>": "none",

@@ -101,6 +101,13 @@ def test_refusals_say_what_is_missing():
     LsoaFactory(ward_id=None)
 
 
+def test_a_split_pressed_twice_is_saved_once(wards):
+    make_split(by=commissioner(), facts=split_facts())
+    with pytest.raises(ServiceError, match="saved already"):
+        make_split(by=commissioner(), facts=split_facts())
+    assert Split.objects.count() == 1
+
+
 def test_weights_of_nought_for_everybody_are_refused(wards):
     with pytest.raises(ServiceError, match="all nought"):
         preview(split_facts(formula=formula(0, first=0, others=0)))
@@ -127,7 +134,8 @@ def test_an_officer_looks_at_the_working_and_then_saves_it(client, wards):
     [
         ({"pot": "0"}, "must be £0.01 or more"),
         ({"pot": "-5"}, "must be £0 or more"),
-        ({"population_percent": "101"}, "less than or equal to 100"),
+        ({"population_percent": "101"}, "Enter a whole number from 0 to 100, like 40"),
+        ({"decile_3": "1.234"}, "up to two decimals, like 1.50"),
         ({"decile_3": ""}, "Fill in “Decile 3”"),
         ({f"decile_{n}": "0" for n in range(1, 11)} | {"population_percent": "0"}, "all nought"),
     ],
