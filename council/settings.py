@@ -96,6 +96,8 @@ INSTALLED_APPS = [
     "ballots",
     "governance",
     "budgets",
+    "agenda",
+    "proposals",
     "reports",
     "council",
 ]

@@ -299,6 +299,32 @@ FIRST = [
         COUNCIL + "UK GDPR, article 5(1)(e): kept no longer than needed",
         _("How long an application to become a member is kept after it was decided."),
     ),
+    First(
+        "agenda-supports-per-person",
+        5,
+        _("priorities"),
+        SINCE,
+        COUNCIL + "enough to care about several things, few enough to choose",
+        _("How many priorities of one agenda a person may support."),
+    ),
+    First(
+        "taking-part-per-hour",
+        30,
+        _("acts"),
+        SINCE,
+        COUNCIL + "against flooding a page",
+        _(
+            "How often one person may name, propose, comment or report in an hour, each counted apart."
+        ),
+    ),
+    First(
+        "draft-link-days",
+        14,
+        _("days"),
+        SINCE,
+        COUNCIL + "time to ask neighbours; a new link can be asked for",
+        _("How long the e-mailed link to the draft of a proposal can be used."),
+    ),
 ]
 
 

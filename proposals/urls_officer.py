@@ -1,0 +1,2 @@
+app_name = "proposals_officer"
+urlpatterns: list = []
