@@ -36,12 +36,15 @@ class Participant:
         return seal(self.email, _SEALED)
 
 
+def unsealed(sealed: bytes | memoryview | None) -> Participant | None:
+    """Who a row's sealed address is of; None where there is none any more."""
+    try:
+        return Participant(unseal(bytes(sealed or b""), _SEALED))
+    except InvalidToken:
+        return None
+
+
 def write_to(sealed: bytes | memoryview | None, *, subject: str, text: str) -> None:
     """An e-mail to whoever the sealed address is of, sent after the commit; nothing where there is none any more."""
-    if sealed is None:
-        return
-    try:
-        address = unseal(bytes(sealed), _SEALED)
-    except InvalidToken:
-        return
-    outbox.post(to=address, subject=subject, text=text)
+    if somebody := unsealed(sealed):
+        outbox.post(to=somebody.email, subject=subject, text=text)
