@@ -8,5 +8,6 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         # They need the models, which may be imported only now.
+        import_module("proposals.origin")
         import_module("proposals.phase_pages")
         import_module("proposals.todays_work")

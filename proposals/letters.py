@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from agenda.letters import contact
 from agenda.participants import write_to
-from proposals.models import Comment, Proposal
+from proposals.models import Appraisal, Comment, Proposal
 
 
 def draft_link(proposal: Proposal, link: str, days: int) -> None:
@@ -86,6 +86,17 @@ def split(former: Proposal, parts: Sequence[Proposal]) -> None:
     said = _("Your proposal “%(title)s” is several now, so that people can choose between them:")
     titles = "\n".join(f"{one.number}. {one.title}" for one in parts)
     _write(former, _("Your proposal was split"), said % {"title": former.title}, titles)
+
+
+def appraised(appraisal: Appraisal, reply: str) -> None:
+    """The outcome as it is published, and what the officer says to the author beside it."""
+    proposal = appraisal.proposal
+    said = _(
+        "Officers have looked at your proposal “%(title)s”. Can it go on the ballot? %(outcome)s."
+    )
+    facts = {"title": proposal.title, "outcome": appraisal.get_outcome_display()}
+    paragraphs = [said % facts, appraisal.reason, reply]
+    _write(proposal, _("What officers found on your proposal"), *filter(None, paragraphs))
 
 
 def comment_hidden(comment: Comment) -> None:

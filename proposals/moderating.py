@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from budgets.errors import RoundError
 from members.models import Person
 from proposals import letters
+from proposals.balloting import Candidate, put_on_ballot
 from proposals.models import Proposal, ProposalState
 from proposals.moving import locked_for, record
 from statute import clock
@@ -13,7 +14,7 @@ from statute import clock
 
 @transaction.atomic
 def publish(*, proposal: Proposal, by: Person) -> None:
-    """Show a submitted proposal to everybody. Raises RoundError."""
+    """Show a submitted proposal to everybody; in a micro-round it goes straight on the ballot. Raises RoundError."""
     locked = locked_for(proposal, ProposalState.PUBLISHED)
     if locked.state != ProposalState.SUBMITTED:
         raise RoundError(_("It was published before: show it again instead."))
@@ -21,6 +22,8 @@ def publish(*, proposal: Proposal, by: Person) -> None:
     locked.save(update_fields=["state", "published_at"])
     letters.published(locked)
     record(by.as_actor("officer"), "proposals.published", locked)
+    if locked.round.micro:
+        put_on_ballot(budget_round=locked.round, by=by, chosen=[Candidate(locked)])
 
 
 @transaction.atomic

@@ -23,6 +23,24 @@ def says_of_proposals(life: Life) -> str:
     }
 
 
+def says_of_appraisal(life: Life) -> str:
+    """ "12 of 30 proposals are appraised."."""
+    proposals = Proposal.objects.published().filter(round=life.round)
+    done = proposals.exclude(appraisal=None).exclude(appraisal__outcome="")
+    return _("%(done)d of %(number)d proposals are appraised.") % {
+        "done": done.count(),
+        "number": proposals.count(),
+    }
+
+
+register(
+    PhasePage(
+        Phase.APPRAISAL,
+        "proposals:appraisal",
+        "proposals_officer:appraisal",
+        says_of_appraisal,
+    )
+)
 register(
     PhasePage(
         Phase.PROPOSALS,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from proposals.views import lists, reading, writing
+from proposals.views import lists, outcomes, reading, writing
 
 app_name = "proposals"
 urlpatterns: list[URLPattern] = [
@@ -20,4 +20,6 @@ urlpatterns: list[URLPattern] = [
     path("proposals/<int:number>/take-back/", reading.back, name="take-back"),
     path("proposals/<int:number>/comment/", reading.comment, name="comment"),
     path("proposals/<int:number>/comments/<int:pk>/report/", reading.report, name="report"),
+    path("appraisal/", outcomes.appraisal, name="appraisal"),
+    path("appraisal/<int:number>/", outcomes.appraised, name="appraised"),
 ]
