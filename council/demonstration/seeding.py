@@ -10,7 +10,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
-from council.demonstration import borough, organisations, rounds
+from council.demonstration import borough, early_rounds, organisations, rounds
+from council.demonstration.early_rounds import EARLY
 from council.demonstration.plans import PLANS
 from look import progress
 from members.demonstration import PARTS, person
@@ -31,7 +32,7 @@ def seed(tell: Tell) -> None:
     wards = borough.draw()
     people = {code: person(part) for code, part in PARTS.items()}
     of_members = list(organisations.steps(wards, people))
-    all_ = len(PLANS) + len(of_members) + 1
+    all_ = len(PLANS) + len(EARLY) + len(of_members) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():
         tell(0, all_, _("Drawing twenty wards and their postcodes"))
         _import_places(wards)
@@ -43,7 +44,12 @@ def seed(tell: Tell) -> None:
         rounds.bring_about(
             plan, wards[plan.ward], people["ward-officer"], people["returning-officer"], votes
         )
-    for done, step in enumerate(of_members, len(PLANS) + 1):
+    for done, early in enumerate(EARLY, len(PLANS) + 1):
+        if not BudgetRound.objects.filter(title=early.title).exists():
+            tell(done, all_, early.title)
+            officers = people["ward-officer"], people["commissioner"]
+            early_rounds.bring_about(early, wards[early.ward], *officers)
+    for done, step in enumerate(of_members, len(PLANS) + len(EARLY) + 1):
         if not step.is_made():
             tell(done, all_, step.words)
             step.make()
