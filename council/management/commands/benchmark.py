@@ -11,6 +11,7 @@ TARGETS = {
     "result": "council.benchmarks.results:measure",
     "count": "council.benchmarks.counts:measure",
     "letters": "council.benchmarks.letters:measure",
+    "proposals": "council.benchmarks.proposals:measure",
 }
 
 
