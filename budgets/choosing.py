@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from budgets import languages
+from budgets import languages, origins
 from budgets.models import BudgetRound, Project
 
 SHUFFLED = "shuffled"
@@ -29,6 +29,7 @@ class Listed(NamedTuple):
     """One project as voters read it. Hashable, so that its drawn card can be kept by its content.
 
     `said` names the words that are in `language`, written in `direction`: a translation may have only some.
+    `origin` is the address of what it came from, if of anything.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Listed(NamedTuple):
     direction: str
     said: tuple[str, ...]
     withdrawn_because: str
+    origin: str = ""
 
 
 class Wish(NamedTuple):
@@ -109,11 +111,13 @@ def projects_of(budget_round: BudgetRound, language: str = "") -> list[Listed]:
     """Every project, withdrawn ones too, by number. One statement, however many there are."""
     spoken = language if language in budget_round.languages else ""
     rows = Project.objects.filter(round=budget_round).order_by("option__number")
+    number = origins.number()
     fields = [*_FIELDS, *_TRANSLATIONS] if spoken else _FIELDS
-    return [_listed(row, spoken) for row in rows.values(*fields)]
+    found = rows.annotate(**number).values(*fields, *number)
+    return [_listed(row, spoken, budget_round.slug) for row in found]
 
 
-def _listed(row: dict[str, object], language: str) -> Listed:
+def _listed(row: dict[str, object], language: str, slug: str) -> Listed:
     said = _said(row, language)
     picture = str(row["picture"] or "")
     return Listed(
@@ -131,6 +135,7 @@ def _listed(row: dict[str, object], language: str) -> Listed:
         direction=languages.language(language).direction if said else "",
         said=tuple(said),
         withdrawn_because=str(row["option__withdrawn_reason"]),
+        origin=origins.address(slug, row.get("origin")),
     )
 
 

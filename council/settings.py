@@ -98,6 +98,8 @@ INSTALLED_APPS = [
     "ballots",
     "governance",
     "budgets",
+    "agenda",
+    "proposals",
     "reports",
     "council",
 ]

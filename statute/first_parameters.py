@@ -343,6 +343,32 @@ FIRST = [
         SUBSIDY_ACT + "section 33",
         _("Within this time after it was given, assistance is entered in the subsidy database."),
     ),
+    First(
+        "agenda-supports-per-person",
+        5,
+        _("priorities"),
+        SINCE,
+        COUNCIL + "enough to care about several things, few enough to choose",
+        _("How many priorities of one agenda a person may support."),
+    ),
+    First(
+        "taking-part-per-hour",
+        30,
+        _("acts"),
+        SINCE,
+        COUNCIL + "against flooding a page",
+        _(
+            "How often one person may name, propose, comment or report in an hour, each counted apart."
+        ),
+    ),
+    First(
+        "draft-link-days",
+        14,
+        _("days"),
+        SINCE,
+        COUNCIL + "time to ask neighbours; a new link can be asked for",
+        _("How long the e-mailed link to the draft of a proposal can be used."),
+    ),
 ]
 
 

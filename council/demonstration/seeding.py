@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from budgets.models import BudgetRound
 from council.demonstration import (
     borough,
+    early_rounds,
     money,
     organisations,
     public_services,
     rounds,
     small_areas,
 )
+from council.demonstration.early_rounds import EARLY
 from council.demonstration.plans import PLANS
 from look import progress
 from members.demonstration import PARTS, person
@@ -41,7 +43,7 @@ def seed(tell: Tell) -> None:
     people = {code: person(part) for code, part in PARTS.items()}
     of_money = list(money.steps(wards, people))
     others = [*public_services.steps(wards, people), *organisations.steps(wards, people)]
-    all_ = len(of_money) + len(PLANS) + len(others) + 1
+    all_ = len(of_money) + len(PLANS) + len(EARLY) + len(others) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():
         tell(0, all_, _("Drawing twenty wards and their postcodes"))
         _import_places(wards)
@@ -56,7 +58,12 @@ def seed(tell: Tell) -> None:
         rounds.bring_about(
             plan, wards[plan.ward], people["ward-officer"], people["returning-officer"], votes
         )
-    _make(others, len(of_money) + len(PLANS) + 1, all_, tell)
+    for done, early in enumerate(EARLY, len(of_money) + len(PLANS) + 1):
+        if not BudgetRound.objects.filter(title=early.title).exists():
+            tell(done, all_, early.title)
+            officers = people["ward-officer"], people["commissioner"]
+            early_rounds.bring_about(early, wards[early.ward], *officers)
+    _make(others, len(of_money) + len(PLANS) + len(EARLY) + 1, all_, tell)
     tell(all_, all_, _("The demonstration borough is ready"))
 
 

@@ -9,8 +9,10 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from ballots.models import Ballot, BallotState, Paper, RollEntry
+from budgets.life.phases import lives_of
 from budgets.models import BudgetRound
 from council.demonstration import letters, organisations, rounds, seeding
+from council.demonstration.early_rounds import EARLY
 from council.demonstration.founders import CENTRES, DISTRICT, FOUNDINGS, HOMES, MILL, YOUTH
 from council.demonstration.plans import PLANS
 from governance import resolution_result
@@ -26,7 +28,9 @@ from members.models import (
     ShareTransaction,
 )
 from places.models import Postcode, Ward
+from proposals.models import Appraisal, OnBallot, Proposal
 from record.models import RecordEntry
+from statute import clock
 from tests.budgets.voting.walk import cast_with_letter, checking, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,6 +43,10 @@ def _small(monkeypatch, settings, tmp_path):
     settings.VAR_DIR = tmp_path
     plans = [replace(plan, voters=min(plan.voters, A_FEW), threshold=None) for plan in PLANS]
     monkeypatch.setattr(seeding, "PLANS", plans)
+    early = [
+        replace(one, proposals=min(one.proposals, 6), people=min(one.people, 8)) for one in EARLY
+    ]
+    monkeypatch.setattr(seeding, "EARLY", early)
     smaller = [
         replace(
             one,
@@ -67,8 +75,21 @@ def test_twenty_wards_and_a_round_in_every_state(client, capsys):
         Person.objects.values_list("name", flat=True)
     )
     assert not BudgetRound.objects.filter(demonstration=False).exists()
+    check_early_rounds()
     call_command("verify")
     assert "all as they should be" in capsys.readouterr().out
+
+
+def check_early_rounds():
+    phases = {
+        one.round.title: one.phase
+        for one in lives_of(BudgetRound.objects.select_related("ballot"), clock.now())
+    }
+    assert [phases[one.title] for one in EARLY] == [one.phase for one in EARLY]
+    assert set(Proposal.objects.values_list("state", flat=True)) == {"published", "submitted"}
+    assert set(Appraisal.objects.values_list("outcome", flat=True)) == {"yes", "changes"}
+    assert OnBallot.objects.filter(proposal__round__micro=True).count() == 3
+    assert OnBallot.objects.exclude(variant=None).exists()
 
 
 COUNTED = [
@@ -86,6 +107,7 @@ def test_again_does_nothing():
 
 def test_organisations_of_every_shape_with_their_votes(client, settings, monkeypatch):
     monkeypatch.setattr(seeding, "PLANS", [])  # the rounds are looked at above
+    monkeypatch.setattr(seeding, "EARLY", [])
     seeded()
     shown = Organisation.objects.published()
     assert {one.name for one in shown} == {CENTRES, DISTRICT, HOMES, MILL, YOUTH}
@@ -154,7 +176,7 @@ def test_cut_short_the_next_call_goes_on(monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             seeded()
     seeded()
-    assert BudgetRound.objects.count() == len(PLANS)
+    assert BudgetRound.objects.count() == len(PLANS) + len(EARLY)
 
 
 def test_its_letters_open_its_ballot(client):

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.urls import URLPattern, get_resolver
 
+from tests.agenda.test_access import OFFICERS as AGENDA_RESTS
 from tests.budgets.officer.desk import proven
 from tests.budgets.officer.test_access import RESTS
 from tests.budgets.voting.walk import open_round
@@ -14,6 +15,7 @@ from tests.governance.test_rules_desk import RESTS as RULES_RESTS
 from tests.members.secretary.test_access import PAGES, REFERENCE
 from tests.organisations import MembershipFactory, thirds
 from tests.place_states import NeighbourhoodFactory
+from tests.proposals.test_access import OFFICERS as PROPOSALS_RESTS
 from tests.service_states import ServiceFactory
 from tests.states import declared
 
@@ -76,6 +78,29 @@ TABLE = {
     "wards/<slug:slug>/": (200, 200, 200, 200),
     "rounds/": (200, 200, 200, 200),
     "rounds/<slug:slug>/": (200, 200, 200, 200),
+    # This round is only a vote; those with an agenda and proposals have tables in tests/agenda and tests/proposals.
+    "rounds/<slug:slug>/agenda/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/agenda/name/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/agenda/leave/": (405, 405, 405, 405),
+    "rounds/<slug:slug>/agenda/<int:number>/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/agenda/<int:number>/support/": (405, 405, 405, 405),
+    "rounds/<slug:slug>/agenda/<int:number>/take-back/": (405, 405, 405, 405),
+    "rounds/<slug:slug>/proposals/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/map/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/new/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/drafts/again/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/drafts/<str:token>/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/<int:number>/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/<int:number>/change/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/<int:number>/photos/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/<int:number>/check/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/<int:number>/withdraw/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/<int:number>/support/": (405, 405, 405, 405),
+    "rounds/<slug:slug>/proposals/<int:number>/take-back/": (405, 405, 405, 405),
+    "rounds/<slug:slug>/proposals/<int:number>/comment/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/proposals/<int:number>/comments/<int:pk>/report/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/appraisal/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/appraisal/<int:number>/": (404, 404, 404, 404),
     "vote/<slug:slug>/": (200, 200, 200, 200),
     "vote/<slug:slug>/check/": (302, 302, 302, 302),
     "vote/<slug:slug>/cast/": (302, 302, 302, 302),
@@ -363,9 +388,15 @@ def of_money(route):
     return route.startswith("officer/money/")
 
 
+def before_a_vote(route):
+    """So have those of its agenda, proposals and appraisal."""
+    rest = route.removeprefix("officer/rounds/<slug:slug>/")
+    return rest != route and rest.startswith(("agenda/", "proposals/", "appraisal/"))
+
+
 def of_a_round(route):
     """The officers' pages of one round have a table of their own."""
-    return route.startswith("officer/rounds/<slug:slug>/")
+    return route.startswith("officer/rounds/<slug:slug>/") and not before_a_vote(route)
 
 
 def of_an_organisation(route):
@@ -447,6 +478,7 @@ def test_the_table_lists_every_address():
         or of_rules(route)
         or of_votes(route)
         or of_money(route)
+        or before_a_vote(route)
         or of_an_organisation(route)
     }
     assert set(patterns()) - elsewhere == set(TABLE)
@@ -491,6 +523,16 @@ def test_the_rounds_own_table_lists_every_address_of_a_round():
         known = rest.replace("<int:number>", "<n>").replace("<int:pk>", "<n>")
         known = known.replace("<slug:page>", "money").replace("<slug:act>", "schedule")
         assert known in listed, route
+
+
+def test_the_tables_of_what_is_before_a_vote_list_every_such_address():
+    listed = {*AGENDA_RESTS, *PROPOSALS_RESTS}
+    rests = {
+        route.removeprefix("officer/rounds/<slug:slug>/")
+        for route in filter(before_a_vote, patterns())
+    }
+    known = {one.replace("<int:number>", "1").replace("<int:pk>", "1") for one in rests}
+    assert known == listed
 
 
 def test_who_gets_what(client, address):

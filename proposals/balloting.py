@@ -1,0 +1,135 @@
+"""From a proposal to a project of the vote: each accepted variant is one, linked for ever with what it came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from budgets.errors import RoundError
+from budgets.facts import ProjectFacts
+from budgets.models import BudgetRound, Project
+from budgets.projects import add_projects, set_picture
+from look import words
+from members.models import Person
+from proposals.models import OnBallot, Outcome, Proposal, ProposalState, Variant
+from proposals.moving import record
+
+_LONGEST = {"title": 140, "summary": 240, "place": 160}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A proposal, or one variant of it, that can be put on the ballot."""
+
+    proposal: Proposal
+    variant: Variant | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.proposal.number}-{self.variant.pk if self.variant else 0}"
+
+    @property
+    def title(self) -> str:
+        name = self.variant.name if self.variant else ""
+        return f"{self.proposal.title}: {name}" if name else self.proposal.title
+
+    @property
+    def cost_pence(self) -> int:
+        return (self.variant.total_pence if self.variant else self.proposal.cost_guess_pence) or 0
+
+
+def candidates(budget_round: BudgetRound) -> list[Candidate]:
+    """What could go on and is not there yet. Three statements, however many there are."""
+    proposals = Proposal.objects.published().filter(round=budget_round).order_by("number")
+    if budget_round.micro:
+        return [Candidate(one) for one in proposals.filter(on_ballot=None)]
+    accepted = Variant.objects.filter(accepted=True, on_ballot=None)
+    rows = proposals.filter(appraisal__outcome__in=[Outcome.YES, Outcome.CHANGES])
+    rows = rows.select_related("appraisal").prefetch_related(
+        Prefetch("appraisal__variants", accepted)
+    )
+    return [Candidate(one, variant) for one in rows for variant in one.appraisal.variants.all()]
+
+
+@transaction.atomic
+def put_on_ballot(
+    *, budget_round: BudgetRound, by: Person, chosen: Sequence[Candidate]
+) -> list[Project]:
+    """All of them or, if one does not fit, none, with a sentence that names it. Raises RoundError."""
+    BudgetRound.objects.select_for_update(no_key=True).get(pk=budget_round.pk)
+    if not chosen:
+        raise RoundError(_("Choose at least one."))
+    for one in chosen:
+        _check(budget_round, one)
+    several = [_facts(one) for one in chosen]
+    projects = add_projects(budget_round=budget_round, by=by, several=several)
+    for one, project in zip(chosen, projects, strict=True):
+        OnBallot.objects.create(proposal=one.proposal, variant=one.variant, project=project)
+        _take_photo_over(one.proposal, project, by)
+        record(
+            by.as_actor("officer"),
+            "proposals.on-ballot",
+            one.proposal,
+            project=project.option.number,
+            cost_pence=one.cost_pence,
+        )
+    return projects
+
+
+def _check(budget_round: BudgetRound, one: Candidate) -> None:
+    locked = Proposal.objects.select_for_update().get(pk=one.proposal.pk)
+    facts = {
+        "title": one.title,
+        "cost": words.pounds(one.cost_pence),
+        "pot": words.pounds(budget_round.ballot.pot),
+    }
+    if locked.state != ProposalState.PUBLISHED or not _is_accepted(budget_round, one):
+        raise RoundError(_("“%(title)s” cannot go on the ballot: it is not accepted.") % facts)
+    if OnBallot.objects.filter(proposal=locked, variant=one.variant).exists():
+        raise RoundError(_("“%(title)s” is on the ballot already.") % facts)
+    if one.cost_pence <= 0:
+        raise RoundError(_("“%(title)s” must cost more than nothing.") % facts)
+    if one.cost_pence > budget_round.ballot.pot:
+        raise RoundError(_("“%(title)s” costs %(cost)s, and there is %(pot)s in all.") % facts)
+
+
+def _is_accepted(budget_round: BudgetRound, one: Candidate) -> bool:
+    if one.variant is None:
+        return budget_round.micro
+    accepted = Variant.objects.filter(
+        pk=one.variant.pk,
+        accepted=True,
+        appraisal__proposal=one.proposal,
+        appraisal__outcome__in=[Outcome.YES, Outcome.CHANGES],
+    )
+    return accepted.exists()
+
+
+def _facts(one: Candidate) -> ProjectFacts:
+    proposal = one.proposal
+    return ProjectFacts(
+        title=_cut(one.title, "title"),
+        cost_pence=one.cost_pence,
+        summary=_cut(proposal.what.split("\n")[0], "summary"),
+        description="\n\n".join(filter(None, [proposal.what, proposal.why])),
+        place=_cut(proposal.place, "place"),
+        latitude=proposal.latitude,
+        longitude=proposal.longitude,
+        category=str(proposal.get_category_display()),
+        drawing=proposal.drawn,
+    )
+
+
+def _cut(text: str, name: str) -> str:
+    most = _LONGEST[name]
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _take_photo_over(proposal: Proposal, project: Project, by: Person) -> None:
+    first = proposal.photos.first()
+    if first is None:
+        return
+    with first.picture.open("rb") as file:
+        set_picture(project=project, by=by, picture=file.read(), alt=first.alt)

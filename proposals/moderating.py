@@ -1,0 +1,67 @@
+"""What officers do with proposals: publish, return to the author, hide and show again."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from budgets.errors import RoundError
+from members.models import Person
+from proposals import letters
+from proposals.balloting import Candidate, put_on_ballot
+from proposals.models import Proposal, ProposalState
+from proposals.moving import locked_for, record
+from statute import clock
+
+
+@transaction.atomic
+def publish(*, proposal: Proposal, by: Person) -> None:
+    """Show a submitted proposal to everybody; in a micro-round it goes straight on the ballot. Raises RoundError."""
+    locked = locked_for(proposal, ProposalState.PUBLISHED)
+    if locked.state != ProposalState.SUBMITTED:
+        raise RoundError(_("It was published before: show it again instead."))
+    locked.state, locked.published_at = ProposalState.PUBLISHED, clock.now()
+    locked.save(update_fields=["state", "published_at"])
+    letters.published(locked)
+    record(by.as_actor("officer"), "proposals.published", locked)
+    if locked.round.micro:
+        put_on_ballot(budget_round=locked.round, by=by, chosen=[Candidate(locked)])
+
+
+@transaction.atomic
+def return_to_author(*, proposal: Proposal, by: Person, reason: str) -> None:
+    """Send it back with what must change; its author may send it again. Raises RoundError."""
+    locked = locked_for(proposal, ProposalState.RETURNED)
+    locked.state, locked.reason = ProposalState.RETURNED, _said(reason)
+    locked.save(update_fields=["state", "reason"])
+    letters.returned(locked)
+    record(by.as_actor("officer"), "proposals.returned", locked, reason=locked.reason)
+
+
+@transaction.atomic
+def hide(*, proposal: Proposal, by: Person, reason: str) -> None:
+    """Take it off the pages; the reason stands in its place and is sent to its author. Raises RoundError."""
+    locked = locked_for(proposal, ProposalState.HIDDEN)
+    if locked.on_ballot.exists():
+        raise RoundError(_("It is on the ballot. Take it off there first."))
+    locked.state, locked.reason = ProposalState.HIDDEN, _said(reason)
+    locked.published_at = locked.published_at or clock.now()
+    locked.save(update_fields=["state", "reason", "published_at"])
+    letters.hidden(locked)
+    record(by.as_actor("officer"), "proposals.hidden", locked, reason=locked.reason)
+
+
+@transaction.atomic
+def show_again(*, proposal: Proposal, by: Person) -> None:
+    """Put a hidden proposal back on the pages. Raises RoundError."""
+    locked = locked_for(proposal, ProposalState.PUBLISHED)
+    if locked.state != ProposalState.HIDDEN:
+        raise RoundError(_("It is not hidden."))
+    locked.state, locked.reason = ProposalState.PUBLISHED, ""
+    locked.save(update_fields=["state", "reason"])
+    letters.published(locked)
+    record(by.as_actor("officer"), "proposals.shown", locked)
+
+
+def _said(reason: str) -> str:
+    if not reason.strip():
+        raise RoundError(_("Give a reason. It is published."), "reason")
+    return reason.strip()
