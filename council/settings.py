@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "ballots",
     "governance",
     "budgets",
+    "delivery",
     "reports",
     "council",
 ]
