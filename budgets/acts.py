@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 from ballots import declaring, opening, scheduling
 from ballots.forms.acts import ExtendForm, NothingToSay, ReasonForm
 from ballots.models import BallotState as S
-from budgets.models import BudgetRound
+from budgets.forms.phases import ClosingWordsForm
+from budgets.life.publishing import close_round, publish
+from budgets.models import BEFORE_THE_BALLOT, BudgetRound
 from budgets.policies import Powers
 from budgets.running import open_now, schedule_round
 from members.models import Person
@@ -33,6 +35,7 @@ class Act:
     states: frozenset[str]
     do: Callable[[BudgetRound, Person, Answers], object]
     form: type[forms.Form] = NothingToSay
+    also: Callable[[BudgetRound], bool] = lambda _round: True
     warns: bool = False
     by_declarer: bool = False
 
@@ -40,7 +43,7 @@ class Act:
         return powers.declare if self.by_declarer else powers.manage
 
     def possible(self, budget_round: BudgetRound) -> bool:
-        return budget_round.ballot.state in self.states
+        return budget_round.ballot.state in self.states and self.also(budget_round)
 
     def refusal(self, budget_round: BudgetRound) -> str:
         """Why it cannot be done now."""
@@ -49,6 +52,23 @@ class Act:
 
 
 ACTS = [
+    Act(
+        slug="publish",
+        title=gettext_lazy("Make the round public"),
+        button=gettext_lazy("Make the round public"),
+        explanation=gettext_lazy(
+            "Everybody sees the round and its dates, and the phases before the vote open at theirs. Dates can change afterwards, with a public reason. The vote itself stays a draft until you schedule it."
+        ),
+        only=gettext_lazy(
+            "Only a draft with phases before the vote is made public, and only once."
+        ),
+        done=gettext_lazy("The round is public."),
+        states=frozenset({S.DRAFT}),
+        also=lambda r: (
+            r.published_at is None and r.phases.filter(phase__in=BEFORE_THE_BALLOT).exists()
+        ),
+        do=lambda r, by, _a: publish(budget_round=r, by=by),
+    ),
     Act(
         slug="schedule",
         title=gettext_lazy("Schedule the round"),
@@ -135,6 +155,21 @@ ACTS = [
         form=ReasonForm,
         warns=True,
         do=lambda r, by, a: scheduling.cancel(r.ballot, by, a["reason"]),
+    ),
+    Act(
+        slug="close-round",
+        title=gettext_lazy("Close the round"),
+        button=gettext_lazy("Close the round for good"),
+        explanation=gettext_lazy(
+            "Everything is delivered and told. Its pages stay, and nothing more can be added. This cannot be undone."
+        ),
+        only=gettext_lazy("Only a round that is being delivered or evaluated can be closed."),
+        done=gettext_lazy("The round is closed."),
+        states=frozenset({S.DECLARED}),
+        also=lambda r: r.decided_at is not None and r.closed_at is None,
+        form=ClosingWordsForm,
+        warns=True,
+        do=lambda r, by, a: close_round(budget_round=r, by=by, closing_words=a["closing_words"]),
     ),
     Act(
         slug="supersede",

@@ -44,6 +44,7 @@ class RoundFacts:
     contact_email: str = ""
     languages: tuple[str, ...] = ()
     translations: Translations = field(default_factory=dict)
+    micro: bool = False
     demonstration: bool = False
 
 

@@ -11,6 +11,7 @@ from guardian.shortcuts import assign_perm
 from ballots.models import Ballot, BallotState, Roll
 from budgets.errors import RoundError
 from budgets.facts import RoundFacts
+from budgets.life.planning import check_plan, plan_micro
 from budgets.models import BudgetRound
 from budgets.round_rules import check_facts
 from members.models import Person
@@ -24,7 +25,7 @@ _OF_THE_BALLOT = [
 ]  # fmt: skip
 _OF_THE_ROUND = [
     "title", "summary", "ward", "legal_basis", "privacy_notice", "contact_name", "contact_phone",
-    "contact_email", "languages",
+    "contact_email", "languages", "micro",
 ]  # fmt: skip
 
 
@@ -44,6 +45,8 @@ def make_round(*, by: Person, facts: RoundFacts) -> BudgetRound:
         **_round_values(facts),
     )
     assign_perm("manage_round", by, made)
+    if facts.micro:
+        plan_micro(budget_round=made, by=by)
     entries.write(
         actor=by.as_actor("officer"),
         action="budgets.round-made",
@@ -68,6 +71,9 @@ def change_round(*, budget_round: BudgetRound, by: Person, facts: RoundFacts) ->
     _assign(ballot, _ballot_values(facts))
     _assign(budget_round, _round_values(facts))
     Roll.objects.filter(ballot=ballot).update(kind=facts.roll_kind, record_date=facts.record_date)
+    if facts.micro and budget_round.published_at is None:
+        plan_micro(budget_round=budget_round, by=by)
+    check_plan(budget_round)
     entries.write(
         actor=by.as_actor("officer"),
         action="budgets.round-changed",

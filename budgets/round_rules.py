@@ -1,12 +1,19 @@
 """Which facts of a round fit together."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from ballots.models import Kind, RollKind
 from budgets import methods
 from budgets.errors import RoundError
 from budgets.facts import RoundFacts
+from look import words
 from members import proofs
+from statute import parameters
+
+# With three days for ideas before it, a week in all.
+MICRO_VOTE = timedelta(days=4)
 
 
 def check_facts(facts: RoundFacts) -> None:
@@ -21,6 +28,19 @@ def _check_money_and_time(facts: RoundFacts) -> None:
         raise RoundError(_("Enter the sum of money that is decided on."), "pot_pence")
     if facts.closes_at <= facts.opens_at:
         raise RoundError(_("Voting must close after it opens."), "closes_at")
+    if facts.micro:
+        _check_micro(facts)
+
+
+def _check_micro(facts: RoundFacts) -> None:
+    limit = int(parameters.value("micro-round-limit") * 100)
+    if facts.pot_pence > limit:
+        raise RoundError(
+            _("A micro-round decides on %(limit)s or less.") % {"limit": words.pounds(limit)},
+            "pot_pence",
+        )
+    if facts.closes_at - facts.opens_at > MICRO_VOTE:
+        raise RoundError(_("The vote of a micro-round is open for four days or less."), "closes_at")
 
 
 def _check_method(facts: RoundFacts) -> None:

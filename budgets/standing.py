@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ballots.models import Ballot, BallotState
+from budgets.life.phases import Life
+from budgets.models import Phase as RoundPhaseName
 from look import words
 
 S = BallotState
@@ -34,6 +36,20 @@ def tag(ballot: Ballot) -> tuple[str, str]:
         return str(S(ballot.state).label), "no"
     look = "now" if ballot.state in _NOW else "done" if ballot.state == S.DECLARED else "no"
     return str(S(ballot.state).label), look
+
+
+def tag_of(life: Life) -> tuple[str, str]:
+    """As `tag`, with the phases around the vote."""
+    if (
+        life.phase in {RoundPhaseName.BALLOT, RoundPhaseName.DRAFT}
+        or life.round.ballot.state == S.CANCELLED
+    ):
+        return tag(life.round.ballot) if life.phase != RoundPhaseName.DRAFT else _announced(life)
+    return str(life.phase.label), "done" if life.phase == RoundPhaseName.CLOSED else "now"
+
+
+def _announced(life: Life) -> tuple[str, str]:
+    return (_("Announced"), "no") if life.round.published_at else tag(life.round.ballot)
 
 
 def next_date(ballot: Ballot) -> str:

@@ -50,6 +50,7 @@ def _money(facts: RoundFacts) -> list[tuple[str, str]]:
         (_("Name"), facts.title),
         (_("Where"), facts.ward.name if facts.ward else _("The whole council area")),
         (_("Money"), words.pounds(facts.pot_pence)),
+        *([(_("Kind of round"), _("A micro-round, decided in a week"))] if facts.micro else []),
         (_("Question"), facts.question),
         (_("About it"), facts.summary or _("Nothing said")),
         (_("Voting opens"), words.moment(facts.opens_at)),

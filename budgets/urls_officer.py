@@ -6,6 +6,7 @@ from ballots.urls_desks import desk_paths
 from budgets.views.officer import (
     acting,
     checklist,
+    dates,
     declaring,
     making,
     overview,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("rounds/<slug:slug>/", overview.round_page, name="round"),
     path("rounds/<slug:slug>/change/check/", making.change_check, name="change-check"),
     path("rounds/<slug:slug>/change/<slug:page>/", making.change_page, name="change"),
+    path("rounds/<slug:slug>/dates/", dates.page, name="dates"),
     path("rounds/<slug:slug>/people/", people.page, name="people"),
     path("rounds/<slug:slug>/checklist/", checklist.page, name="checklist"),
     path("rounds/<slug:slug>/preview/", previewing.preview, name="preview"),

@@ -82,6 +82,14 @@ FIRST = [
         _("How many codes are sent to one e-mail address in an hour."),
     ),
     First(
+        "micro-round-limit",
+        5_000,
+        _("pounds"),
+        SINCE,
+        COUNCIL + "a stairwell, a flower bed: what can be decided in a week without appraisal",
+        _("The most money that a micro-round decides on."),
+    ),
+    First(
         "posted-code-tries-per-hour",
         30,
         _("tries"),

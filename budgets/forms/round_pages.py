@@ -46,6 +46,13 @@ class MoneyPage(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
+    micro = forms.BooleanField(
+        label=gettext_lazy("This is a micro-round"),
+        help_text=gettext_lazy(
+            "A small sum, decided in a week: three days for ideas, up to four for the vote, no appraisal."
+        ),
+        required=False,
+    )
     opens_at = MomentField(label=gettext_lazy("Voting opens"))
     closes_at = MomentField(label=gettext_lazy("Voting closes"))
 

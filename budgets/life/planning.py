@@ -53,6 +53,22 @@ def plan(*, budget_round: BudgetRound, by: Person, spans: Spans, reason: str = "
         )
 
 
+def plan_micro(*, budget_round: BudgetRound, by: Person) -> None:
+    """The plan of a micro-round around the vote it has now. Raises RoundError."""
+    ballot = budget_round.ballot
+    spans = micro_spans(Span(ballot.opens_at, ballot.closes_at))
+    plan(budget_round=budget_round, by=by, spans=spans)
+
+
+def check_plan(budget_round: BudgetRound) -> None:
+    """Raises RoundError where the vote's dates, changed, overlap a planned phase."""
+    life = life_of(
+        BudgetRound.objects.select_related("ballot").get(pk=budget_round.pk), clock.now()
+    )
+    if life.planned:
+        _check_order(life, spans_of(life))
+
+
 def spans_of(life: Life) -> dict[Phase, Span]:
     return {phase: Span(row.opens_at, row.closes_at) for phase, row in life.planned.items()}
 

@@ -10,6 +10,11 @@ from ballots.models import Ballot
 from places.models import Ward
 from record.entries import Subject
 
+_TAKEN_BACK = " OR ".join(
+    f"(OLD.{name} IS NOT NULL AND OLD.{name} IS DISTINCT FROM NEW.{name})"
+    for name in ("published_at", "decided_at", "closed_at")
+)
+
 
 @pghistory.track()
 class BudgetRound(models.Model):
@@ -68,12 +73,7 @@ class BudgetRound(models.Model):
             pgtrigger.Protect(
                 name="round_goes_forward",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    " OR ".join(
-                        f"(OLD.{name} IS NOT NULL AND OLD.{name} IS DISTINCT FROM NEW.{name})"
-                        for name in ("published_at", "decided_at", "closed_at")
-                    )
-                ),
+                condition=pgtrigger.Condition(f"({_TAKEN_BACK})"),
             ),
             # Otherwise the checklist could be walked past by calling a real round a demonstration.
             pgtrigger.Protect(

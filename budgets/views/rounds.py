@@ -10,6 +10,9 @@ from django.shortcuts import render
 from ballots.models import Ballot, BallotState
 from ballots.publishing import is_public
 from budgets import choosing, listing, standing
+from budgets.life.line import stops
+from budgets.life.pages import links
+from budgets.life.phases import life_of
 from budgets.making import facts_of
 from budgets.notices import public_notices
 from budgets.rule_words import rule_in_words
@@ -33,11 +36,14 @@ def budget_round(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, who may vote and when, how it is counted, and where it stands."""
     found = round_of(slug)
     ballot, now = found.ballot, clock.now()
+    life = life_of(found, now)
     projects = choosing.projects_of(found)
     context = {
         "budget_round": found,
         "ballot": ballot,
-        "tag": standing.tag(ballot),
+        "tag": standing.tag_of(life),
+        "stops": stops(life),
+        "phase_links": links(life),
         "takes_votes": takes_votes(ballot),
         "is_over": _is_over(ballot, now),
         "is_declared": is_public(ballot),

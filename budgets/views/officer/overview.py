@@ -7,6 +7,9 @@ from ballots.claims import POSTED
 from ballots.models import BallotState, Channel
 from ballots.turnout import Turnout, turnout
 from budgets.acts import offered
+from budgets.life.line import stops
+from budgets.life.pages import officer_links
+from budgets.life.phases import life_of
 from budgets.making import facts_of
 from budgets.models import BudgetRound, ReadinessCode
 from budgets.policies import can_watch, powers
@@ -18,6 +21,7 @@ from members import proofs
 from statute import clock
 
 S = BallotState
+MAIN_ACTS = {"publish", "schedule", "open", "resume"}
 _PREPARING = {S.DRAFT, S.SCHEDULED}
 
 
@@ -27,13 +31,16 @@ def round_page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     ballot, may = budget_round.ballot, powers(request.user, budget_round)
     found = None if ballot.state in _PREPARING else turnout(ballot)
     acts, facts = offered(budget_round, may), facts_of(budget_round)
-    main = next((act for act in acts if act.slug in {"schedule", "open", "resume"}), None)
+    main = next((act for act in acts if act.slug in MAIN_ACTS), None)
+    life = life_of(budget_round, clock.now())
     context = {
         "budget_round": budget_round,
         "ballot": ballot,
         "powers": may,
-        "lead": lead(ballot, clock.now()),
+        "lead": lead(ballot, life.now),
         "tag": tag(ballot),
+        "stops": stops(life),
+        "phase_pages": officer_links(life),
         "phases": phases(ballot, found.marked if found else 0),
         "turnout": found,
         "tables": _tables(found) if found else [],
