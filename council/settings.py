@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "statute",
     "places",
     "members",
+    "funds",
     "ballots",
     "governance",
     "budgets",

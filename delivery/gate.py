@@ -29,7 +29,9 @@ class Gate:
 def gate_of(budget_round: BudgetRound, now: datetime) -> Gate:
     """One statement."""
     standing = budget_round.decisions.standing().select_related("call_in").first()
-    return Gate(_("There is no decision on the result yet.") if standing is None else _why(standing, now))
+    return Gate(
+        _("There is no decision on the result yet.") if standing is None else _why(standing, now)
+    )
 
 
 def of_decision(standing: Decision, now: datetime) -> Gate:

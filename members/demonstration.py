@@ -26,6 +26,7 @@ _NAMES = {
     "secretary": "Marguerite Osei",
     "scrutineer": "Dilwyn Parry",
     "commissioner": "Farah Siddiqui",
+    "finance-officer": "Kwabena Mensah",
     "administrator": "Bethan Price",
     "councillor": "Cllr Ibrahim Yusuf",
 }

@@ -77,6 +77,20 @@ COMMISSIONER = Role(
     label=_("Commissioner"),
     duty=_("Takes a service from a need to a contract with the people who use it."),
 )
+FINANCE_OFFICER = Role(
+    code="finance-officer",
+    group="Finance officers",
+    label=_("Finance officer"),
+    duty=_("Keeps funds and their ledger, approves payments and controls subsidies."),
+    permissions=frozenset(
+        {
+            "funds.keep_every_fund",
+            "funds.request_payment",
+            "funds.approve_payment",
+            "funds.control_subsidy",
+        }
+    ),
+)
 ROLES = {
     role.code: role
     for role in (
@@ -85,6 +99,7 @@ ROLES = {
         SECRETARY,
         SCRUTINEER,
         COMMISSIONER,
+        FINANCE_OFFICER,
         ADMINISTRATOR,
         COUNCILLOR,
     )

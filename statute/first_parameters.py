@@ -29,6 +29,8 @@ COUNCIL = "Council rule: "
 SINCE = date(2026, 1, 1)
 SOCIETIES_ACT = "Co-operative and Community Benefit Societies Act 2014, "
 ACT_IN_FORCE = date(2014, 8, 1)
+SUBSIDY_ACT = "Subsidy Control Act 2022, "
+SUBSIDY_ACT_IN_FORCE = date(2023, 1, 4)
 
 FIRST = [
     First(
@@ -322,6 +324,40 @@ FIRST = [
         SINCE,
         COUNCIL + "so many members of the council may ask for a call-in",
         _("How many councillors must stand behind a call-in."),
+    ),
+    First(
+        "payment-two-approvers-above",
+        1000,
+        _("pounds"),
+        SINCE,
+        COUNCIL + "two pairs of eyes on every larger payment",
+        _("A payment above this needs two approvals, none of them by whoever asked for it."),
+    ),
+    First(
+        "minimal-financial-assistance-limit",
+        315_000,
+        _("pounds"),
+        SUBSIDY_ACT_IN_FORCE,
+        SUBSIDY_ACT + "section 36",
+        _(
+            "At most so much minimal financial assistance an enterprise may have in this and the two preceding financial years."
+        ),
+    ),
+    First(
+        "subsidy-database-above",
+        100_000,
+        _("pounds"),
+        SUBSIDY_ACT_IN_FORCE,
+        SUBSIDY_ACT + "section 33",
+        _("Minimal financial assistance above this is entered in the public subsidy database."),
+    ),
+    First(
+        "subsidy-database-months",
+        3,
+        _("months"),
+        SUBSIDY_ACT_IN_FORCE,
+        SUBSIDY_ACT + "section 33",
+        _("Within this time after it was given, assistance is entered in the subsidy database."),
     ),
 ]
 

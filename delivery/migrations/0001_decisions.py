@@ -10,274 +10,740 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('budgets', '0006_life_of_a_round'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("budgets", "0006_life_of_a_round"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Power',
+            name="Power",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=140, verbose_name='name')),
-                ('maker', models.CharField(choices=[('member', 'A councillor, or the councillors of the ward'), ('cabinet', 'The cabinet, or one of its members'), ('committee', 'A committee'), ('officer', 'An officer under delegation')], max_length=10, verbose_name='who decides')),
-                ('citation', models.CharField(max_length=300, verbose_name='law and delegation')),
-                ('open_to_call_in', models.BooleanField(default=True, verbose_name='open to call-in')),
-                ('retired', models.BooleanField(default=False, verbose_name='no longer used')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=140, verbose_name="name")),
+                (
+                    "maker",
+                    models.CharField(
+                        choices=[
+                            ("member", "A councillor, or the councillors of the ward"),
+                            ("cabinet", "The cabinet, or one of its members"),
+                            ("committee", "A committee"),
+                            ("officer", "An officer under delegation"),
+                        ],
+                        max_length=10,
+                        verbose_name="who decides",
+                    ),
+                ),
+                ("citation", models.CharField(max_length=300, verbose_name="law and delegation")),
+                (
+                    "open_to_call_in",
+                    models.BooleanField(default=True, verbose_name="open to call-in"),
+                ),
+                ("retired", models.BooleanField(default=False, verbose_name="no longer used")),
             ],
             options={
-                'ordering': ['retired', 'maker', 'name'],
+                "ordering": ["retired", "maker", "name"],
             },
         ),
         migrations.CreateModel(
-            name='PowerEvent',
+            name="PowerEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=140, verbose_name='name')),
-                ('maker', models.CharField(choices=[('member', 'A councillor, or the councillors of the ward'), ('cabinet', 'The cabinet, or one of its members'), ('committee', 'A committee'), ('officer', 'An officer under delegation')], max_length=10, verbose_name='who decides')),
-                ('citation', models.CharField(max_length=300, verbose_name='law and delegation')),
-                ('open_to_call_in', models.BooleanField(default=True, verbose_name='open to call-in')),
-                ('retired', models.BooleanField(default=False, verbose_name='no longer used')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=140, verbose_name="name")),
+                (
+                    "maker",
+                    models.CharField(
+                        choices=[
+                            ("member", "A councillor, or the councillors of the ward"),
+                            ("cabinet", "The cabinet, or one of its members"),
+                            ("committee", "A committee"),
+                            ("officer", "An officer under delegation"),
+                        ],
+                        max_length=10,
+                        verbose_name="who decides",
+                    ),
+                ),
+                ("citation", models.CharField(max_length=300, verbose_name="law and delegation")),
+                (
+                    "open_to_call_in",
+                    models.BooleanField(default=True, verbose_name="open to call-in"),
+                ),
+                ("retired", models.BooleanField(default=False, verbose_name="no longer used")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('superseded', 'Replaced by a later decision')], default='draft', max_length=10)),
-                ('power_name', models.CharField(blank=True, max_length=140)),
-                ('citation', models.CharField(blank=True, max_length=300)),
-                ('rule', models.CharField(choices=[('sole', 'One person decides'), ('majority', 'The majority of those who vote decides'), ('lead', 'The lead member decides, having heard the others'), ('refer', 'They must agree; otherwise it goes to the cabinet')], default='sole', max_length=10)),
-                ('made_on', models.DateField(blank=True, null=True)),
-                ('minute', models.CharField(blank=True, max_length=140)),
-                ('statement', models.TextField(blank=True)),
-                ('alternatives', models.TextField(blank=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('call_in_ends_at', models.DateTimeField(blank=True, null=True)),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='budgets.budgetround')),
-                ('power', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delivery.power')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("superseded", "Replaced by a later decision"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("power_name", models.CharField(blank=True, max_length=140)),
+                ("citation", models.CharField(blank=True, max_length=300)),
+                (
+                    "rule",
+                    models.CharField(
+                        choices=[
+                            ("sole", "One person decides"),
+                            ("majority", "The majority of those who vote decides"),
+                            ("lead", "The lead member decides, having heard the others"),
+                            ("refer", "They must agree; otherwise it goes to the cabinet"),
+                        ],
+                        default="sole",
+                        max_length=10,
+                    ),
+                ),
+                ("made_on", models.DateField(blank=True, null=True)),
+                ("minute", models.CharField(blank=True, max_length=140)),
+                ("statement", models.TextField(blank=True)),
+                ("alternatives", models.TextField(blank=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("call_in_ends_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="budgets.budgetround",
+                    ),
+                ),
+                (
+                    "power",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="delivery.power",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-version'],
-                'permissions': [('call_in', 'Call a decision in for scrutiny, and record what came of it')],
+                "ordering": ["-version"],
+                "permissions": [
+                    ("call_in", "Call a decision in for scrutiny, and record what came of it")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Decider',
+            name="Decider",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('office', models.CharField(max_length=140)),
-                ('lead', models.BooleanField(default=False)),
-                ('vote', models.CharField(choices=[('for', 'For'), ('against', 'Against'), ('abstained', 'Abstained'), ('absent', 'Absent'), ('aside', 'Stood aside because of an interest')], max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('before_referral', models.BooleanField(default=False)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deciders', to='delivery.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("office", models.CharField(max_length=140)),
+                ("lead", models.BooleanField(default=False)),
+                (
+                    "vote",
+                    models.CharField(
+                        choices=[
+                            ("for", "For"),
+                            ("against", "Against"),
+                            ("abstained", "Abstained"),
+                            ("absent", "Absent"),
+                            ("aside", "Stood aside because of an interest"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("before_referral", models.BooleanField(default=False)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deciders",
+                        to="delivery.decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['before_referral', '-lead', 'name', 'pk'],
+                "ordering": ["before_referral", "-lead", "name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CallIn',
+            name="CallIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('members', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=140), default=list, size=None)),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('outcome', models.CharField(choices=[('open', 'Waits for scrutiny'), ('upheld', 'The decision stands'), ('referred', 'Referred back: it must be decided again')], default='open', max_length=10)),
-                ('outcome_reason', models.TextField(blank=True)),
-                ('resolved_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='call_in', to='delivery.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                (
+                    "members",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=140), default=list, size=None
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waits for scrutiny"),
+                            ("upheld", "The decision stands"),
+                            ("referred", "Referred back: it must be decided again"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("outcome_reason", models.TextField(blank=True)),
+                ("resolved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="call_in",
+                        to="delivery.decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='DecisionLine',
+            name="DecisionLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('residents_pence', models.BigIntegerField()),
-                ('funded_pence', models.BigIntegerField()),
-                ('reason', models.TextField(blank=True)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='delivery.decision')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_lines', to='budgets.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("residents_pence", models.BigIntegerField()),
+                ("funded_pence", models.BigIntegerField()),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="delivery.decision",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision_lines",
+                        to="budgets.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project__option__number'],
+                "ordering": ["project__option__number"],
             },
         ),
         migrations.CreateModel(
-            name='Diversion',
+            name="Diversion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('programme', models.CharField(max_length=140)),
-                ('amount_pence', models.BigIntegerField()),
-                ('consultation', models.TextField()),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='diversions', to='delivery.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("programme", models.CharField(max_length=140)),
+                ("amount_pence", models.BigIntegerField()),
+                ("consultation", models.TextField()),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="diversions",
+                        to="delivery.decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Interest',
+            name="Interest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=300)),
-                ('body', models.CharField(blank=True, max_length=140)),
-                ('disqualifying', models.BooleanField()),
-                ('decider', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interests', to='delivery.decider')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("about", models.CharField(max_length=300)),
+                ("body", models.CharField(blank=True, max_length=140)),
+                ("disqualifying", models.BooleanField()),
+                (
+                    "decider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interests",
+                        to="delivery.decider",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="budgets.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='power',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "delivery_powerevent" ("citation", "id", "maker", "name", "open_to_call_in", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired") VALUES (NEW."citation", NEW."id", NEW."maker", NEW."name", NEW."open_to_call_in", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."retired"); RETURN NULL;', hash='0cc1335a899da42097cd495efd52dc36b345a8e3', operation='INSERT', pgid='pgtrigger_insert_insert_5af05', table='delivery_power', when='AFTER')),
+            model_name="power",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "delivery_powerevent" ("citation", "id", "maker", "name", "open_to_call_in", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired") VALUES (NEW."citation", NEW."id", NEW."maker", NEW."name", NEW."open_to_call_in", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."retired"); RETURN NULL;',
+                    hash="0cc1335a899da42097cd495efd52dc36b345a8e3",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5af05",
+                    table="delivery_power",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='power',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "delivery_powerevent" ("citation", "id", "maker", "name", "open_to_call_in", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired") VALUES (NEW."citation", NEW."id", NEW."maker", NEW."name", NEW."open_to_call_in", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."retired"); RETURN NULL;', hash='07f2843479d7f5ae46158eef5dfd161ea296bf72', operation='UPDATE', pgid='pgtrigger_update_update_2868c', table='delivery_power', when='AFTER')),
+            model_name="power",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "delivery_powerevent" ("citation", "id", "maker", "name", "open_to_call_in", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired") VALUES (NEW."citation", NEW."id", NEW."maker", NEW."name", NEW."open_to_call_in", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."retired"); RETURN NULL;',
+                    hash="07f2843479d7f5ae46158eef5dfd161ea296bf72",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2868c",
+                    table="delivery_power",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='powerevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="powerevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='powerevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='delivery.power'),
+            model_name="powerevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="delivery.power",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decider',
-            constraint=models.UniqueConstraint(fields=('decision', 'name', 'before_referral'), name='delivery_decider_once'),
+            model_name="decider",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "name", "before_referral"), name="delivery_decider_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decider',
-            constraint=models.UniqueConstraint(condition=models.Q(('before_referral', False), ('lead', True)), fields=('decision',), name='delivery_decider_one_lead'),
+            model_name="decider",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("before_referral", False), ("lead", True)),
+                fields=("decision",),
+                name="delivery_decider_one_lead",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decider',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('office', ''), _negated=True)), name='delivery_decider_named'),
+            model_name="decider",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name", ""), _negated=True), models.Q(("office", ""), _negated=True)
+                ),
+                name="delivery_decider_named",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decider',
-            trigger=pgtrigger.compiler.Trigger(name='decider_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE row_now RECORD; stage TEXT;', func="\n            IF TG_OP = 'DELETE' THEN row_now := OLD; ELSE row_now := NEW; END IF;\n            SELECT state INTO stage FROM delivery_decision WHERE id = row_now.decision_id;\n            IF stage IS NOT NULL AND stage <> 'draft' THEN\n                RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN row_now;\n        ", hash='eea411ad969741b069e7698adb443cdc497c58bc', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_decider_frozen_acd08', table='delivery_decider', when='BEFORE')),
+            model_name="decider",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decider_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE row_now RECORD; stage TEXT;",
+                    func="\n            IF TG_OP = 'DELETE' THEN row_now := OLD; ELSE row_now := NEW; END IF;\n            SELECT state INTO stage FROM delivery_decision WHERE id = row_now.decision_id;\n            IF stage IS NOT NULL AND stage <> 'draft' THEN\n                RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN row_now;\n        ",
+                    hash="eea411ad969741b069e7698adb443cdc497c58bc",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_decider_frozen_acd08",
+                    table="delivery_decider",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='callin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), ('members__len__gt', 0)), name='delivery_call_in_whole'),
+            model_name="callin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason", ""), _negated=True), ("members__len__gt", 0)
+                ),
+                name="delivery_call_in_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='callin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'open'), ('outcome_reason', ''), ('resolved_at', None)), models.Q(models.Q(('outcome', 'open'), _negated=True), models.Q(('outcome_reason', ''), _negated=True), ('resolved_at__isnull', False)), _connector='OR'), name='delivery_call_in_resolved_with_reason'),
+            model_name="callin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "open"), ("outcome_reason", ""), ("resolved_at", None)),
+                    models.Q(
+                        models.Q(("outcome", "open"), _negated=True),
+                        models.Q(("outcome_reason", ""), _negated=True),
+                        ("resolved_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="delivery_call_in_resolved_with_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='callin',
-            trigger=pgtrigger.compiler.Trigger(name='call_in_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."outcome", \':\', NEW."outcome") = ANY(\'{open:upheld,open:referred}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."outcome" IS DISTINCT FROM NEW."outcome") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "outcome" from "%" to "%" on table %\', OLD."outcome", NEW."outcome", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='a0ee753456316531ad49642dd168d31957beff2f', operation='UPDATE', pgid='pgtrigger_call_in_moves_72891', table='delivery_callin', when='BEFORE')),
+            model_name="callin",
+            trigger=pgtrigger.compiler.Trigger(
+                name="call_in_moves",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."outcome", \':\', NEW."outcome") = ANY(\'{open:upheld,open:referred}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."outcome" IS DISTINCT FROM NEW."outcome") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "outcome" from "%" to "%" on table %\', OLD."outcome", NEW."outcome", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="a0ee753456316531ad49642dd168d31957beff2f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_call_in_moves_72891",
+                    table="delivery_callin",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='callin',
-            trigger=pgtrigger.compiler.Trigger(name='call_in_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='8bdaa7fc7c396262e385c853921b5846586e318f', operation='DELETE', pgid='pgtrigger_call_in_kept_4621a', table='delivery_callin', when='BEFORE')),
+            model_name="callin",
+            trigger=pgtrigger.compiler.Trigger(
+                name="call_in_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="8bdaa7fc7c396262e385c853921b5846586e318f",
+                    operation="DELETE",
+                    pgid="pgtrigger_call_in_kept_4621a",
+                    table="delivery_callin",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='callin',
-            trigger=pgtrigger.compiler.Trigger(name='call_in_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.outcome <> 'open' OR (OLD.decision_id, OLD.reason, OLD.members, OLD.made_at, OLD.made_by_id) IS DISTINCT FROM (NEW.decision_id, NEW.reason, NEW.members, NEW.made_at, NEW.made_by_id))", func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c3b4721a0f7c66a6691a401b630978dd5a2020ec', operation='UPDATE', pgid='pgtrigger_call_in_frozen_9daa0', table='delivery_callin', when='BEFORE')),
+            model_name="callin",
+            trigger=pgtrigger.compiler.Trigger(
+                name="call_in_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.outcome <> 'open' OR (OLD.decision_id, OLD.reason, OLD.members, OLD.made_at, OLD.made_by_id) IS DISTINCT FROM (NEW.decision_id, NEW.reason, NEW.members, NEW.made_at, NEW.made_by_id))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="c3b4721a0f7c66a6691a401b630978dd5a2020ec",
+                    operation="UPDATE",
+                    pgid="pgtrigger_call_in_frozen_9daa0",
+                    table="delivery_callin",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='callin',
-            trigger=pgtrigger.compiler.Trigger(name='call_in_in_time', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF NEW.outcome <> 'open' OR NOT EXISTS (\n                        SELECT 1 FROM delivery_decision\n                         WHERE id = NEW.decision_id AND state = 'published' AND call_in_ends_at > clock_timestamp()\n                    ) THEN\n                        RAISE EXCEPTION 'Only in its period' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='69895c78df93b7780feffb50ace1b9278e83f5f9', operation='INSERT', pgid='pgtrigger_call_in_in_time_bcddc', table='delivery_callin', when='BEFORE')),
+            model_name="callin",
+            trigger=pgtrigger.compiler.Trigger(
+                name="call_in_in_time",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF NEW.outcome <> 'open' OR NOT EXISTS (\n                        SELECT 1 FROM delivery_decision\n                         WHERE id = NEW.decision_id AND state = 'published' AND call_in_ends_at > clock_timestamp()\n                    ) THEN\n                        RAISE EXCEPTION 'Only in its period' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="69895c78df93b7780feffb50ace1b9278e83f5f9",
+                    operation="INSERT",
+                    pgid="pgtrigger_call_in_in_time_bcddc",
+                    table="delivery_callin",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionline',
-            constraint=models.UniqueConstraint(fields=('decision', 'project'), name='delivery_line_once'),
+            model_name="decisionline",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "project"), name="delivery_line_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionline',
-            constraint=models.CheckConstraint(condition=models.Q(('funded_pence__gte', 0), ('residents_pence__gte', 0)), name='delivery_line_not_negative'),
+            model_name="decisionline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("funded_pence__gte", 0), ("residents_pence__gte", 0)),
+                name="delivery_line_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionline',
-            constraint=models.CheckConstraint(condition=models.Q(('funded_pence', models.F('residents_pence')), models.Q(('reason', ''), _negated=True), _connector='OR'), name='delivery_departure_has_reason'),
+            model_name="decisionline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("funded_pence", models.F("residents_pence")),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="delivery_departure_has_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decisionline',
-            trigger=pgtrigger.compiler.Trigger(name='line_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE row_now RECORD; stage TEXT;', func="\n            IF TG_OP = 'DELETE' THEN row_now := OLD; ELSE row_now := NEW; END IF;\n            SELECT state INTO stage FROM delivery_decision WHERE id = row_now.decision_id;\n            IF stage IS NOT NULL AND stage <> 'draft' THEN\n                RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN row_now;\n        ", hash='f365fbe68de02337ee62c1b1fc9e6404bc52920d', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_line_frozen_cd900', table='delivery_decisionline', when='BEFORE')),
+            model_name="decisionline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="line_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE row_now RECORD; stage TEXT;",
+                    func="\n            IF TG_OP = 'DELETE' THEN row_now := OLD; ELSE row_now := NEW; END IF;\n            SELECT state INTO stage FROM delivery_decision WHERE id = row_now.decision_id;\n            IF stage IS NOT NULL AND stage <> 'draft' THEN\n                RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN row_now;\n        ",
+                    hash="f365fbe68de02337ee62c1b1fc9e6404bc52920d",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_line_frozen_cd900",
+                    table="delivery_decisionline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decisionline',
-            trigger=pgtrigger.compiler.Trigger(name='line_of_its_round', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM delivery_decision d JOIN budgets_project p ON p.round_id = d.round_id\n                         WHERE d.id = NEW.decision_id AND p.id = NEW.project_id\n                    ) THEN\n                        RAISE EXCEPTION 'A project of another round' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='6a7581c5542742cec4ba4dd684973f3fe2fe0a19', operation='INSERT OR UPDATE', pgid='pgtrigger_line_of_its_round_e6c8c', table='delivery_decisionline', when='BEFORE')),
+            model_name="decisionline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="line_of_its_round",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM delivery_decision d JOIN budgets_project p ON p.round_id = d.round_id\n                         WHERE d.id = NEW.decision_id AND p.id = NEW.project_id\n                    ) THEN\n                        RAISE EXCEPTION 'A project of another round' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="6a7581c5542742cec4ba4dd684973f3fe2fe0a19",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_line_of_its_round_e6c8c",
+                    table="delivery_decisionline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='diversion',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_pence__gt', 0), models.Q(('programme', ''), _negated=True), models.Q(('consultation', ''), _negated=True)), name='delivery_diversion_whole'),
+            model_name="diversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_pence__gt", 0),
+                    models.Q(("programme", ""), _negated=True),
+                    models.Q(("consultation", ""), _negated=True),
+                ),
+                name="delivery_diversion_whole",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='diversion',
-            trigger=pgtrigger.compiler.Trigger(name='diversion_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE row_now RECORD; stage TEXT;', func="\n            IF TG_OP = 'DELETE' THEN row_now := OLD; ELSE row_now := NEW; END IF;\n            SELECT state INTO stage FROM delivery_decision WHERE id = row_now.decision_id;\n            IF stage IS NOT NULL AND stage <> 'draft' THEN\n                RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN row_now;\n        ", hash='8d3fbec458404bd2c66f72491d41eec1a792e03a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_diversion_frozen_9a24c', table='delivery_diversion', when='BEFORE')),
+            model_name="diversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="diversion_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE row_now RECORD; stage TEXT;",
+                    func="\n            IF TG_OP = 'DELETE' THEN row_now := OLD; ELSE row_now := NEW; END IF;\n            SELECT state INTO stage FROM delivery_decision WHERE id = row_now.decision_id;\n            IF stage IS NOT NULL AND stage <> 'draft' THEN\n                RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN row_now;\n        ",
+                    hash="8d3fbec458404bd2c66f72491d41eec1a792e03a",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_diversion_frozen_9a24c",
+                    table="delivery_diversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(('about', ''), _negated=True), name='delivery_interest_said'),
+            model_name="interest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("about", ""), _negated=True), name="delivery_interest_said"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='interest',
-            trigger=pgtrigger.compiler.Trigger(name='interest_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE row_now RECORD; stage TEXT;', func="\n            IF TG_OP = 'DELETE' THEN row_now := OLD; ELSE row_now := NEW; END IF;\n            SELECT state INTO stage FROM delivery_decision WHERE id = (SELECT decision_id FROM delivery_decider WHERE id = row_now.decider_id);\n            IF stage IS NOT NULL AND stage <> 'draft' THEN\n                RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN row_now;\n        ", hash='3ec354822220c776aeb22459de04827169f50160', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_interest_frozen_7cbf9', table='delivery_interest', when='BEFORE')),
+            model_name="interest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="interest_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE row_now RECORD; stage TEXT;",
+                    func="\n            IF TG_OP = 'DELETE' THEN row_now := OLD; ELSE row_now := NEW; END IF;\n            SELECT state INTO stage FROM delivery_decision WHERE id = (SELECT decision_id FROM delivery_decider WHERE id = row_now.decider_id);\n            IF stage IS NOT NULL AND stage <> 'draft' THEN\n                RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN row_now;\n        ",
+                    hash="3ec354822220c776aeb22459de04827169f50160",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_interest_frozen_7cbf9",
+                    table="delivery_interest",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('round', 'version'), name='delivery_decision_version'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("round", "version"), name="delivery_decision_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('round',), name='delivery_decision_one_draft'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")),
+                fields=("round",),
+                name="delivery_decision_one_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('round',), name='delivery_decision_one_stands'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "published")),
+                fields=("round",),
+                name="delivery_decision_one_stands",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('made_on__isnull', False), ('published_at__isnull', False), ('published_by__isnull', False), models.Q(('power_name', ''), _negated=True), models.Q(('citation', ''), _negated=True)), _connector='OR'), name='delivery_decision_published_whole'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at", None), ("state", "draft")),
+                    models.Q(
+                        models.Q(("state", "draft"), _negated=True),
+                        ("made_on__isnull", False),
+                        ("published_at__isnull", False),
+                        ("published_by__isnull", False),
+                        models.Q(("power_name", ""), _negated=True),
+                        models.Q(("citation", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="delivery_decision_published_whole",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decision_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{draft:published,published:superseded}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='002f56e9f9cdccbd4bd43af34329ac8f42678997', operation='UPDATE', pgid='pgtrigger_decision_moves_db9a6', table='delivery_decision', when='BEFORE')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decision_moves",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{draft:published,published:superseded}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="002f56e9f9cdccbd4bd43af34329ac8f42678997",
+                    operation="UPDATE",
+                    pgid="pgtrigger_decision_moves_db9a6",
+                    table="delivery_decision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decision_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.state <> 'draft')", func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='eb88710dd4cf2c2122ab903203b7b9037e0462bf', operation='DELETE', pgid='pgtrigger_decision_kept_a31e9', table='delivery_decision', when='BEFORE')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decision_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.state <> 'draft')",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="eb88710dd4cf2c2122ab903203b7b9037e0462bf",
+                    operation="DELETE",
+                    pgid="pgtrigger_decision_kept_a31e9",
+                    table="delivery_decision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decision_begins_as_draft', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.state <> 'draft')", func="RAISE EXCEPTION 'A decision begins as a draft' USING ERRCODE = 'check_violation';", hash='ed4b54ba9394871b0795f9eebac798e8ddc095d8', operation='INSERT', pgid='pgtrigger_decision_begins_as_draft_58b4c', table='delivery_decision', when='BEFORE')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decision_begins_as_draft",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.state <> 'draft')",
+                    func="RAISE EXCEPTION 'A decision begins as a draft' USING ERRCODE = 'check_violation';",
+                    hash="ed4b54ba9394871b0795f9eebac798e8ddc095d8",
+                    operation="INSERT",
+                    pgid="pgtrigger_decision_begins_as_draft_58b4c",
+                    table="delivery_decision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decision_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.state <> 'draft')", func="\n                    IF to_jsonb(OLD) - 'state' IS DISTINCT FROM to_jsonb(NEW) - 'state' THEN\n                        RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='325d896d9774ff84fbbe2c66f3d082db32ab2900', operation='UPDATE', pgid='pgtrigger_decision_frozen_f3f87', table='delivery_decision', when='BEFORE')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decision_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.state <> 'draft')",
+                    func="\n                    IF to_jsonb(OLD) - 'state' IS DISTINCT FROM to_jsonb(NEW) - 'state' THEN\n                        RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="325d896d9774ff84fbbe2c66f3d082db32ab2900",
+                    operation="UPDATE",
+                    pgid="pgtrigger_decision_frozen_f3f87",
+                    table="delivery_decision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decision_published_right', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.state = 'draft' AND NEW.state = 'published')", func='PERFORM delivery_check_decision(NEW.id); RETURN NEW;', hash='2645e848562a109c98841b9cfee1265bbb6051f6', operation='UPDATE', pgid='pgtrigger_decision_published_right_fdd0b', table='delivery_decision', when='BEFORE')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decision_published_right",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.state = 'draft' AND NEW.state = 'published')",
+                    func="PERFORM delivery_check_decision(NEW.id); RETURN NEW;",
+                    hash="2645e848562a109c98841b9cfee1265bbb6051f6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_decision_published_right_fdd0b",
+                    table="delivery_decision",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -109,9 +109,7 @@ def test_who_declares_a_disqualifying_interest_cannot_decide(budget_round):
     first.refresh_from_db()
     assert first.vote == "aside"
     with pytest.raises(DeliveryError) as refused:
-        record_vote(
-            decision=draft, voter=Voter(first.name, first.office, "for"), decider=first
-        )
+        record_vote(decision=draft, voter=Voter(first.name, first.office, "for"), decider=first)
     assert says(refused) == "Cllr Amy Lin declared a disqualifying interest and cannot decide."
     draft.deciders.update(vote="for")
     with pytest.raises(Error, match="disqualifying"), transaction.atomic():

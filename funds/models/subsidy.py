@@ -1,0 +1,132 @@
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+from record.entries import Subject
+
+
+class Enterprise(models.Model):
+    """Whoever is engaged in economic activity and gets help from public money, whatever its legal form.
+
+    `org_id` is its identifier by org-id.guide: "GB-COH-01234567" of a company, "GB-CHC-1234567" of a charity.
+    """
+
+    name = models.CharField(_("name"), max_length=140)
+    org_id = models.CharField(max_length=60, unique=True)
+    organisation = models.OneToOneField(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="enterprise"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        permissions = [("control_subsidy", "Test and give minimal financial assistance")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("funds_officer:enterprise", args=[self.pk])
+
+    def as_subject(self) -> Subject:
+        return Subject("enterprise", self.org_id, self.name)
+
+
+class AwardState(models.TextChoices):
+    NOTIFIED = "notified", _("Told, waits for the enterprise’s confirmation")
+    CONFIRMED = "confirmed", _("Confirmed by the enterprise, to be given")
+    GIVEN = "given", _("Given")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+AWARD_MOVES = [
+    ("notified", "confirmed"),
+    ("notified", "withdrawn"),
+    ("confirmed", "given"),
+    ("confirmed", "withdrawn"),
+]
+
+
+class AwardQuerySet(models.QuerySet["Award"]):
+    def counted(self) -> "AwardQuerySet":
+        """Those that use up the limit: subsidies given, and those promised."""
+        return self.filter(is_subsidy=True).exclude(state=AwardState.WITHDRAWN)
+
+
+class Award(models.Model):
+    """Help given to an enterprise, with the officer's test whether it is a subsidy at all.
+
+    A subsidy is minimal financial assistance under section 36 of the Subsidy Control Act 2022: `notified` to the
+    enterprise, `confirmed` by it, `given` on a day. What the test found to be no subsidy is `given` at once and does
+    not count. `authority` names another public body whose assistance the enterprise declared; it is `given` too.
+    """
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="awards")
+    amount_pence = models.BigIntegerField()
+    what_for = models.CharField(max_length=300)
+    on = models.DateField()
+    authority = models.CharField(max_length=140, blank=True)
+    is_subsidy = models.BooleanField()
+    # [{"question": "…", "answer": true}], as the officer was asked on the day.
+    test = models.JSONField(default=list)
+    test_reason = models.TextField()
+    state = models.CharField(max_length=10, choices=AwardState)
+    notified_on = models.DateField(null=True, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+    database_due = models.DateField(null=True, blank=True)
+    database_reference = models.CharField(max_length=60, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AwardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount_pence__gt=0), name="funds_award_of_something"
+            ),
+            models.CheckConstraint(
+                condition=~Q(test_reason=""), name="funds_award_tested_with_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_subsidy=True) | Q(state="given", database_due=None),
+                name="funds_award_no_subsidy_is_given",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn") & ~Q(withdrawn_reason="")
+                | ~Q(state="withdrawn") & Q(withdrawn_reason=""),
+                name="funds_award_withdrawn_with_reason",
+            ),
+            # Section 37: a written notification, then the enterprise's confirmation, before it is given.
+            models.CheckConstraint(
+                condition=Q(is_subsidy=False)
+                | ~Q(authority="")
+                | Q(state__in=["notified", "withdrawn"], notified_on__isnull=False)
+                | Q(notified_on__isnull=False, confirmed_on__isnull=False),
+                name="funds_award_confirmed_first",
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(name="award_moves", field="state", transitions=AWARD_MOVES),
+            pgtrigger.Protect(name="award_kept", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="award_frozen",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(
+                    "enterprise", "amount_pence", "authority", "is_subsidy", "test", "test_reason"
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.what_for
+
+    def get_absolute_url(self) -> str:
+        return reverse("funds_officer:award", args=[self.pk])
+
+    def as_subject(self) -> Subject:
+        return Subject("award", str(self.pk), f"{self.enterprise.name}: {self.what_for}"[:200])
