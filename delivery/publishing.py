@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
-from delivery import agreeing
+from delivery import agreeing, pots
 from delivery.drafting import held_draft
 from delivery.errors import DeliveryError
 from delivery.models import Decision, DecisionState
@@ -48,11 +48,11 @@ def obstacles(draft: Decision) -> list[str]:
     if draft.power is None or draft.made_on is None:
         return [_("Say under which power and when it was decided.")]
     deciders = list(draft.deciders.filter(before_referral=False))
-    found = [agreeing.obstacle(draft.rule, deciders), _money(draft)]
+    found = [agreeing.obstacle(draft.rule, deciders), _too_much(draft), _not_covered(draft)]
     return [one for one in found if one]
 
 
-def _money(draft: Decision) -> str:
+def _too_much(draft: Decision) -> str:
     found = sums_of(draft)
     if found.left >= 0:
         return ""
@@ -60,6 +60,15 @@ def _money(draft: Decision) -> str:
         "over": words.pounds(-found.left),
         "funded": words.pounds(found.funded),
         "all": words.pounds(found.there_is),
+    }
+
+
+def _not_covered(draft: Decision) -> str:
+    short = pots.short_pence(draft.round, sums_of(draft).funded)
+    if not short:
+        return ""
+    return _("The round’s pot is short by %(short)s. Allot it from a fund first.") % {
+        "short": words.pounds(short)
     }
 
 

@@ -5,11 +5,10 @@ import pgtrigger
 
 def with_its_decision(name: str, table: str = "") -> pgtrigger.Trigger:
     """Refuse every write to a row whose decision is no draft. `table` is the row between the two, if any."""
-    of = (
-        f"(SELECT decision_id FROM {table} WHERE id = row_now.{table.removeprefix('delivery_')}_id)"
-        if table
-        else "row_now.decision_id"
-    )
+    of = "row_now.decision_id"
+    if table:
+        through = table.removeprefix("delivery_")
+        of = f"(SELECT decision_id FROM {table} WHERE id = row_now.{through}_id)"  # noqa: S608 -- no input
     return pgtrigger.Trigger(
         name=name,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
@@ -22,5 +21,5 @@ def with_its_decision(name: str, table: str = "") -> pgtrigger.Trigger:
                 RAISE EXCEPTION 'A published decision is frozen' USING ERRCODE = 'check_violation';
             END IF;
             RETURN row_now;
-        """,
+        """,  # noqa: S608 -- no input
     )

@@ -6,13 +6,16 @@ from django.db import connection
 from django.utils import timezone
 
 from budgets.models import Phase, RoundPhase
+from delivery import pots
 from delivery.drafting import Basis, Choice, begin, decide_projects, set_basis
 from delivery.models import Decision, Power
 from delivery.publishing import publish
 from delivery.recording_votes import Voter, record_vote
+from delivery.setting_up import set_up
 from statute.models import BankHoliday
 from tests.declared import declared_round
 from tests.factories import OfficerFactory
+from tests.funds.money import fund
 
 
 def decidable_round(**settings):
@@ -35,6 +38,20 @@ def plan(budget_round):
             opens_at=now - timedelta(minutes=30 - number),
             closes_at=now + timedelta(days=30),
         )
+
+
+def funded(budget_round, pence=12_000_000, **strings):
+    """With so much of one fund in its pot."""
+    pots.open_pot(budget_round=budget_round)
+    giver = fund(f"Core of {budget_round.slug}", pence=pence, **strings)
+    pots.allot(
+        budget_round=budget_round,
+        fund=giver,
+        amount_pence=pence,
+        by=OfficerFactory(),
+        reason="Round 2026",
+    )
+    return giver
 
 
 def power(maker="member"):
@@ -60,6 +77,7 @@ def depart(decision, number, pence, reason="The owner refused."):
 def decided(budget_round=None, **settings):
     """Published, its call-in period running."""
     budget_round = budget_round or decidable_round()
+    funded(budget_round)
     publish(decision=drafted(budget_round, **settings), by=OfficerFactory())
     budget_round.refresh_from_db()
     return budget_round
@@ -74,4 +92,11 @@ def period_over(budget_round):
             [budget_round.pk],
         )
         cursor.execute("SET session_replication_role = origin")
+    return budget_round
+
+
+def in_delivery(budget_round=None):
+    """Decided, scrutiny's period over, its two projects set up."""
+    budget_round = period_over(decided(budget_round))
+    set_up(budget_round=budget_round, by=OfficerFactory())
     return budget_round

@@ -16,17 +16,19 @@ from delivery.recording_votes import Voter, declare_interest, record_vote
 from record.models import RecordEntry
 from record.sentences import payload
 from statute import clock
-from tests.delivery.rounds import decidable_round, decided, depart, drafted, power
+from tests.declared import round_with_projects
+from tests.delivery.rounds import decidable_round, decided, depart, drafted, funded, power
 from tests.factories import OfficerFactory
 from tests.states import opened
-from tests.declared import round_with_projects
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def budget_round():
-    return decidable_round()
+    made = decidable_round()
+    funded(made, 13_000_000)
+    return made
 
 
 def says(error):
