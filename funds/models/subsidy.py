@@ -55,6 +55,12 @@ class AwardQuerySet(models.QuerySet["Award"]):
         """Those that use up the limit: subsidies given, and those promised."""
         return self.filter(is_subsidy=True).exclude(state=AwardState.WITHDRAWN)
 
+    def due_in_database(self) -> "AwardQuerySet":
+        """Those that the public subsidy database must have and has not, the first due first."""
+        return self.filter(database_due__isnull=False, database_reference="").order_by(
+            "database_due", "pk"
+        )
+
 
 class Award(models.Model):
     """Help given to an enterprise, with the officer's test whether it is a subsidy at all.
