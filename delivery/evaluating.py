@@ -1,6 +1,7 @@
 """Asking residents what changed, and keeping what they say."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -78,7 +79,7 @@ def read_words(*, response: Response, by: Person, show: bool) -> None:
     _record(row.round, by, f"delivery.words-{state}")
 
 
-def _once(budget_round: BudgetRound, words: str, person: Person | None, day: object) -> Response:
+def _once(budget_round: BudgetRound, words: str, person: Person | None, day: date) -> Response:
     key = keyed("evaluation", f"{budget_round.pk}|{person.email.lower()}") if person else None
     try:
         with transaction.atomic():

@@ -79,7 +79,9 @@ def total(rows: Iterable[Standing]) -> Spent:
 def projects_table(rows: list[Standing]) -> Table:
     """Built by now: each project with its state, what was agreed and paid."""
     whole = total(rows)
-    last = [[_("All"), "", words.pounds(whole.committed), words.pounds(whole.paid)]]
+    last: list[list[object]] = [
+        [_("All"), "", words.pounds(whole.committed), words.pounds(whole.paid)]
+    ]
     return Table(
         caption=_("Built by now"),
         caption_hidden=True,

@@ -30,7 +30,7 @@ def page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         except DeliveryError as refused:
             refusal = refused.message
     draft = _draft(budget_round)
-    context = {
+    context: dict[str, object] = {
         "budget_round": budget_round,
         "draft": draft,
         "published": versions(budget_round, clock.now()),

@@ -14,6 +14,7 @@ from delivery.forms.doing import done
 from delivery.forms.money import AllotForm, PotForm
 from delivery.sums import sums_of
 from funds import policies as fund_policies
+from funds.models import FundState
 
 
 def _may_see(person: Somebody, budget_round: BudgetRound) -> bool:
@@ -25,7 +26,7 @@ def page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     money = pots.money_of(budget_round)
     needed = _needed(budget_round)
     may = can_deliver(request.user, budget_round) and not budget_round.closed_at
-    funds = fund_policies.visible_to(request.user).open()
+    funds = fund_policies.visible_to(request.user).filter(state=FundState.OPEN)
     sent = request.POST if request.method == "POST" and may else None
     form = AllotForm(sent, funds=funds) if money.account else PotForm(sent)
     if form.is_valid() and done(form, lambda: _do(request, budget_round, form)):
