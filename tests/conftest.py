@@ -12,6 +12,7 @@ KEPT = {
     "auth_group",
     "auth_group_permissions",
     "delivery_power",
+    "funds_purpose",
 }
 _flush = DatabaseOperations.execute_sql_flush
 _sql_flush = DatabaseOperations.sql_flush
