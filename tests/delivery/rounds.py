@@ -20,12 +20,16 @@ from tests.funds.money import fund
 
 def decidable_round(**settings):
     """Declared: residents chose projects 1 and 2 for £20,000 each, and not 3 for £90,000, of £120,000."""
-    BankHoliday.objects.get_or_create(nation="ENG", day="2026-12-25", name="Christmas")
-    for year in (2025, 2027):
-        BankHoliday.objects.get_or_create(nation="ENG", day=f"{year}-12-25", name="Christmas")
+    bank_holidays()
     made = declared_round(**settings)
     plan(made)
     return made
+
+
+def bank_holidays():
+    """Enough of them that working days can be counted."""
+    for year in (2025, 2026, 2027):
+        BankHoliday.objects.get_or_create(nation="ENG", day=f"{year}-12-25", name="Christmas")
 
 
 def plan(budget_round):
