@@ -15,6 +15,7 @@ from delivery.forms.doing import done
 from delivery.forms.project import ProblemForm
 from delivery.models import DeliveryProject, Learned, Problem
 from delivery.over_time import over_time
+from delivery.parts import parts
 from delivery.shown import versions
 from members import limits
 from members.errors import TooOften
@@ -30,9 +31,11 @@ def delivery(request: HttpRequest, slug: str) -> HttpResponse:
     budget_round, now = round_of(slug), clock.now()
     rows = progress.standings(budget_round, timezone.localdate(now))
     projects = [one.project for one in rows]
+    shown = next(iter(versions(budget_round, now)), None)
     context = {
         "budget_round": budget_round,
-        "shown": next(iter(versions(budget_round, now)), None),
+        "shown": shown,
+        "parts": parts(budget_round, shown.lines) if shown else None,
         "rows": rows,
         "table": progress.projects_table(rows),
         "late": [one for one in rows if one.late],

@@ -13,16 +13,22 @@ from delivery.publishing import publish
 from delivery.recording_votes import Voter, record_vote
 from delivery.setting_up import set_up
 from statute.models import BankHoliday
-from tests.declared import declared_round
+from tests.declared import MARKS, declared_round
 from tests.factories import OfficerFactory
 from tests.funds.money import fund
+from tests.states import declared, opened
 
 
-def decidable_round(**settings):
+def decidable_round(made=None, **settings):
     """Declared: residents chose projects 1 and 2 for £20,000 each, and not 3 for £90,000, of £120,000."""
     bank_holidays()
-    made = declared_round(**settings)
+    made = declared(opened_of(made), dict(enumerate(MARKS))) if made else declared_round(**settings)
     plan(made)
+    return made
+
+
+def opened_of(made):
+    opened(made.ballot)
     return made
 
 

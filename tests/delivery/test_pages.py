@@ -9,8 +9,10 @@ from delivery import building, evaluating, milestones, problems
 from delivery.learning import publish_learned
 from delivery.publishing import publish
 from tests.budgets.results.rounds import words
+from tests.declared import round_with_projects
 from tests.delivery.rounds import (
     decidable_round,
+    decided,
     depart,
     drafted,
     funded,
@@ -19,7 +21,7 @@ from tests.delivery.rounds import (
 )
 from tests.delivery.test_call_in import called_in
 from tests.delivery.test_delivering import begun, paid
-from tests.factories import OfficerFactory, PersonFactory
+from tests.factories import BallotFactory, OfficerFactory, PersonFactory, WardFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -161,6 +163,22 @@ def test_what_failed_has_a_page_of_its_own_and_one_for_the_borough(client):
     for page in (read(client, budget_round, "learned/"), words(client.get("/learned/"))):
         assert "The garden: the soil held lead." in page
         assert "Test the soil before the vote." in page
+
+
+def test_a_round_of_several_wards_shows_votes_and_money_by_ward(client):
+    square = [[[[0, 51], [1, 51], [1, 52], [0, 52], [0, 51]]]]
+    here, there = (
+        WardFactory(name="Here", code="E05090000"),
+        WardFactory(name="There", boundary=square),
+    )
+    ballot = BallotFactory(strata=[here.code, there.code])
+    made = round_with_projects(ward=None, ballot=ballot)
+    made.projects.filter(option__number=1).update(longitude=-0.105, latitude=51.445)
+    budget_round = decided(decidable_round(made=made))
+    said = read(client, budget_round, "delivery/")
+    assert "Votes and money by ward" in said
+    assert "In no one ward" in said
+    assert "£20,000" in said
 
 
 def test_a_draft_is_nobodys_to_read(client):
