@@ -60,10 +60,7 @@ def _mean(counts: Counter[int]) -> float:
 
 
 def _mean_words(counts: Counter[int]) -> str:
-    return _("%(mean).1f of 5, by %(people)d people") % {
-        "mean": _mean(counts),
-        "people": sum(counts.values()),
-    }
+    return _("%(mean).1f of 5") % {"mean": _mean(counts)}
 
 
 def _table(questions: Sequence[Question], counts: dict[int, Counter[int]], floor: int) -> Table:
@@ -71,9 +68,18 @@ def _table(questions: Sequence[Question], counts: dict[int, Counter[int]], floor
     return Table(
         caption=_("How many people gave each answer"),
         stack=False,
-        columns=[Column(_("Question")), *(Column(one, numeric=True) for one in heads)],
-        rows=[[one.words, *_cells(counts[one.pk], floor)] for one in questions],
+        columns=[
+            Column(_("Question")),
+            Column(_("People"), numeric=True),
+            *(Column(one, numeric=True) for one in heads),
+        ],
+        rows=[[one.words, *_row(counts[one.pk], floor)] for one in questions],
     )
+
+
+def _row(counts: Counter[int], floor: int) -> list[str]:
+    people = sum(counts.values())
+    return [_cell(people if people >= floor else None), *_cells(counts, floor)]
 
 
 def _cells(counts: Counter[int], floor: int) -> list[str]:

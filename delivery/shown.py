@@ -45,21 +45,24 @@ class Shown:
 
     @property
     def headline(self) -> str:
-        """ "6 of the 7 projects that residents chose were agreed, and one was decided otherwise." """
+        """ "The council agreed 6 of the 7 projects that residents chose"."""
         chosen = [one for one in self.lines if one.residents_pence]
-        agreed = [one for one in chosen if not one.departs]
-        said = _("Agreed as residents chose: %(agreed)d of %(chosen)d projects.") % {
-            "agreed": len(agreed),
-            "chosen": len(chosen),
-        }
+        return ngettext(
+            "The council agreed %(agreed)d of the %(chosen)d project that residents chose",
+            "The council agreed %(agreed)d of the %(chosen)d projects that residents chose",
+            len(chosen),
+        ) % {"agreed": sum(not one.departs for one in chosen), "chosen": len(chosen)}
+
+    @property
+    def departing(self) -> str:
+        """How far the decision departs from the result, or that it does not."""
         if not self.departures:
-            return said
-        more = ngettext(
-            "The decision departs from the result on %(n)d project.",
-            "The decision departs from the result on %(n)d projects.",
+            return _("It is what residents decided, project by project.")
+        return ngettext(
+            "It departs from the result on %(n)d project, and says why.",
+            "It departs from the result on %(n)d projects, and says why.",
             len(self.departures),
-        )
-        return f"{said} {more % {'n': len(self.departures)}}"
+        ) % {"n": len(self.departures)}
 
     @property
     def decided_by(self) -> str:

@@ -15,8 +15,11 @@ from look.tables import Column, Table
 from look.words import pounds
 
 Moves = dict[tuple[Account, Account], int]
+Move = tuple[str, str, int]
 # More names than this in one column are not drawn but told in the table alone.
 _MOST_DRAWN = 14
+# A longer name would run into the next column.
+_LONGEST_DRAWN = 19
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,17 @@ def picture(budget_round: BudgetRound, projects: list[DeliveryProject]) -> Pictu
     named = _net(_moves(pot, projects))
     if not named:
         return None
-    drawn = money_flows(named) if len(projects) <= _MOST_DRAWN else None
-    return Picture(drawn, _table(named))
+    return Picture(_drawn(named) if len(projects) <= _MOST_DRAWN else None, _table(named))
+
+
+def _drawn(moves: list[Move]) -> Flows:
+    """With short names, each still another's than any other."""
+    names = dict.fromkeys(name for giver, taker, _pence in moves for name in (giver, taker))
+    short: dict[str, str] = {}
+    for name in names:
+        cut = name if len(name) <= _LONGEST_DRAWN else f"{name[: _LONGEST_DRAWN - 1].rstrip()}…"
+        short[name] = cut if cut not in short.values() else f"{cut} ({len(short)})"
+    return money_flows([(short[giver], short[taker], pence) for giver, taker, pence in moves])
 
 
 def _moves(pot: Account, projects: list[DeliveryProject]) -> Moves:
@@ -56,7 +68,7 @@ def _moves(pot: Account, projects: list[DeliveryProject]) -> Moves:
     return sums
 
 
-def _net(moves: Moves) -> list[tuple[str, str, int]]:
+def _net(moves: Moves) -> list[Move]:
     """Names of giver and taker. What went back to a fund has a name of its own, so that no money goes in a circle."""
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for (giver, taker), pence in moves.items():
@@ -66,10 +78,9 @@ def _net(moves: Moves) -> list[tuple[str, str, int]]:
     return [(giver, taker, pence) for (giver, taker), pence in sums.items()]
 
 
-def _table(moves: list[tuple[str, str, int]]) -> Table:
+def _table(moves: list[Move]) -> Table:
     return Table(
         caption=_("Every movement of the round’s money"),
         columns=[Column(_("From")), Column(_("To")), Column(_("Amount"), numeric=True)],
         rows=[[giver, taker, pounds(pence)] for giver, taker, pence in moves],
-        narrow=True,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from look.bars import percent
 
-_ROW, _ROOM = 78, 76.0
+_ROW, _ROOM = 78, 52.0
 
 
 @dataclass(frozen=True)

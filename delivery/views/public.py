@@ -14,6 +14,7 @@ from budgets.models import BudgetRound, Phase
 from budgets.views.voting.access import round_of
 from delivery.decision_tables import deciders_table, lines_table
 from delivery.decision_words import basis_rows, call_in_rows
+from delivery.policies import can_call_in
 from delivery.shown import Shown, versions
 from look import words
 from look.tables import Table
@@ -38,6 +39,7 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"budget_round": budget_round, "earlier": told[1:]}
     if told:
         context |= vars(told[0])
+        context["may_call_in"] = can_call_in(request.user) and told[0].shown.held.why
     else:
         context |= {
             "shown": None,
