@@ -156,7 +156,7 @@ def _suspended(row: OnDesk) -> Work:
 
 def _of_the_declarer(row: OnDesk) -> Iterator[Work]:
     ballot, name, waiting = row.round.ballot, row.round.title, _number(row, "waiting")
-    due = _next_working_day(ballot.closed_at or ballot.closes_at)
+    due = next_working_day(ballot.closed_at or ballot.closes_at)
     before_parting = ballot.state in {BallotState.OPEN, BallotState.SUSPENDED, BallotState.CLOSED}
     if waiting and before_parting:
         yield Work(
@@ -189,7 +189,7 @@ def _of_the_declarer(row: OnDesk) -> Iterator[Work]:
         )
 
 
-def _next_working_day(moment: datetime) -> date:
+def next_working_day(moment: datetime) -> date:
     try:
         return add_working_days(_day(moment), 1)
     except HolidaysUnknown:

@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "budgets",
     "agenda",
     "proposals",
+    "delivery",
     "reports",
     "council",
 ]

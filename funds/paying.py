@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from funds import accounts, drawing
+from funds import accounts, drawing, objecting
 from funds.errors import FundError
 from funds.models import (
     Account,
@@ -44,6 +44,7 @@ def request(
         raise FundError(_("Say who is to be paid."), "payee_name")
     words = checked(amount_pence, what_for)
     account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+    objecting.hear(account, payee_name)
     _enough_committed(account, amount_pence)
     asked = Payment.objects.create(
         account=account,

@@ -74,7 +74,8 @@ SCRUTINEER = Role(
     code="scrutineer",
     group="Scrutineers",
     label=_("Scrutineer"),
-    duty=_("Watches turnout and counts, and changes nothing."),
+    duty=_("Watches turnout and counts, calls decisions in, and changes nothing else."),
+    permissions=frozenset({"delivery.call_in"}),
 )
 COMMISSIONER = Role(
     code="commissioner",

@@ -310,6 +310,22 @@ FIRST = [
         _("How long an application to become a member is kept after it was decided."),
     ),
     First(
+        "call-in-working-days",
+        5,
+        _("working days"),
+        SINCE,
+        COUNCIL + "Local Government Act 2000, section 9F(4), names no period",
+        _("So long scrutiny may call in a published decision, and its money waits."),
+    ),
+    First(
+        "call-in-members",
+        3,
+        _("councillors"),
+        SINCE,
+        COUNCIL + "so many members of the council may ask for a call-in",
+        _("How many councillors must stand behind a call-in."),
+    ),
+    First(
         "payment-two-approvers-above",
         1000,
         _("pounds"),

@@ -11,6 +11,7 @@ KEPT = {
     "auth_permission",
     "auth_group",
     "auth_group_permissions",
+    "delivery_power",
     "funds_purpose",
 }
 _flush = DatabaseOperations.execute_sql_flush

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
 from council.demonstration import (
+    afterwards,
     borough,
     early_rounds,
     money,
@@ -35,14 +36,18 @@ Tell = Callable[[int, int, str], None]
 
 
 def seed(tell: Tell) -> None:
-    """Wards, postcodes, people, and every planned round, fund and organisation that is not there yet. Killed half-way, the next call goes on.
+    """Wards, postcodes, people, and every planned round with what followed it, fund and organisation that is not there yet. Killed half-way, the next call goes on.
 
     A vote that was cut short is left as it is, under its title, and not made a second time.
     """
     wards = borough.draw()
     people = {code: person(part) for code, part in PARTS.items()}
     of_money = list(money.steps(wards, people))
-    others = [*public_services.steps(wards, people), *organisations.steps(wards, people)]
+    others = [
+        *afterwards.steps(PLANS, people),
+        *public_services.steps(wards, people),
+        *organisations.steps(wards, people),
+    ]
     all_ = len(of_money) + len(PLANS) + len(EARLY) + len(others) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():
         tell(0, all_, _("Drawing twenty wards and their postcodes"))

@@ -15,6 +15,7 @@ from look.choropleth import Choropleth
 from look.drawing import Sketch
 from look.flows import Flows
 from look.grown_bars import GrownBars
+from look.pairs import Pairs
 from look.share_bars import ShareBar
 from look.steps import Step, Task
 from look.tables import Table
@@ -144,6 +145,12 @@ def flows(drawing: Flows, label: str) -> dict[str, Any]:
 @register.inclusion_tag("look/grown_bars.html")
 def grown_bars(chart: GrownBars, label: str) -> dict[str, Any]:
     """{% grown_bars chart "Votes at stage 2" %} (see look.grown_bars)."""
+    return {"chart": chart, "label": label}
+
+
+@register.inclusion_tag("look/pairs.html")
+def pair_chart(chart: Pairs, label: str) -> dict[str, Any]:
+    """{% pair_chart chart "Planned and paid by month" %} (see look.pairs)."""
     return {"chart": chart, "label": label}
 
 

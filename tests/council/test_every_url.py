@@ -5,10 +5,12 @@ import uuid
 import pytest
 from django.urls import URLPattern, get_resolver
 
+from delivery.models import Power
 from tests.agenda.test_access import OFFICERS as AGENDA_RESTS
 from tests.budgets.officer.desk import proven
 from tests.budgets.officer.test_access import RESTS
 from tests.budgets.voting.walk import open_round
+from tests.delivery.test_access import RESTS as DELIVERY_RESTS
 from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory
 from tests.governance.test_resolution_desk import RESTS as VOTE_RESTS
 from tests.governance.test_rules_desk import RESTS as RULES_RESTS
@@ -101,6 +103,19 @@ TABLE = {
     "rounds/<slug:slug>/proposals/<int:number>/comments/<int:pk>/report/": (404, 404, 404, 404),
     "rounds/<slug:slug>/appraisal/": (404, 404, 404, 404),
     "rounds/<slug:slug>/appraisal/<int:number>/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/decision/": (200, 200, 200, 200),
+    "rounds/<slug:slug>/delivery/": (200, 200, 200, 200),
+    # Projects in delivery are in tests/delivery; this round has none.
+    "rounds/<slug:slug>/delivery/<int:number>/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/delivery/<int:number>/problem/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/delivery/<int:number>/problem/<slug:reference>/": (404, 404, 404, 404),
+    "rounds/<slug:slug>/evaluation/": (200, 200, 200, 200),
+    "rounds/<slug:slug>/evaluation/answer/": (200, 200, 200, 200),
+    "rounds/<slug:slug>/evaluation/thanks/": (200, 200, 200, 200),
+    "rounds/<slug:slug>/learned/": (200, 200, 200, 200),
+    "learned/": (200, 200, 200, 200),
+    "officer/powers/": (302, 404, 404, 200),
+    "officer/powers/<int:pk>/": (302, 404, 404, 200),
     "vote/<slug:slug>/": (200, 200, 200, 200),
     "vote/<slug:slug>/check/": (302, 302, 302, 302),
     "vote/<slug:slug>/cast/": (302, 302, 302, 302),
@@ -457,6 +472,8 @@ def address():
             return "/neighbourhoods/canal-side/"
         if route == "wards/<slug:slug>/":
             return f"/wards/{budget_round.ward.slug}/"
+        if route == "officer/powers/<int:pk>/":
+            return f"/officer/powers/{Power.objects.first().pk}/"
         if route.startswith("organisations/"):
             route = route.replace("<slug:slug>", member.organisation.slug)
         if route.startswith("account/memberships/"):
@@ -517,11 +534,12 @@ def test_the_votes_own_table_lists_every_address_of_votes():
 
 
 def test_the_rounds_own_table_lists_every_address_of_a_round():
-    listed = {rest.replace("1/", "<n>/") for rest in RESTS}
+    listed = {rest.replace("1/", "<n>/").replace("0/", "<n>/") for rest in RESTS + DELIVERY_RESTS}
     for route in filter(of_a_round, patterns()):
         rest = route.removeprefix("officer/rounds/<slug:slug>/")
         known = rest.replace("<int:number>", "<n>").replace("<int:pk>", "<n>")
         known = known.replace("<slug:page>", "money").replace("<slug:act>", "schedule")
+        known = known.replace("<n>/schedule/", "<n>/runner/")
         assert known in listed, route
 
 

@@ -15,6 +15,7 @@ from ballots.published_lists import LICENCE
 from ballots.publishing import is_public
 from ballots.turnout_tables import share_of_roll
 from budgets import (
+    after_result,
     age_chart,
     count_words,
     result_map,
@@ -69,12 +70,15 @@ def story(found: Result) -> dict[str, Any]:
     """What the page of a declared result shows, in its order."""
     outcome = found.outcome
     superseded = found.entries.get("ballots.superseded")
+    after = after_result.sections(found)
     return {
         "result": found,
         "budget_round": found.budget_round,
         "ballot": found.ballot,
         "headline": result_words.headline(found),
         "superseded": superseded,
+        "after": after,
+        "decided": any(one.decides for one in after),
         "superseded_why": result_words.reason(superseded),
         "costs": [line.cost_pence for line in found.winners],
         "key": [(line.title, line.cost_pence) for line in found.winners],

@@ -1,0 +1,41 @@
+"""Whether money would go to somebody connected with those who decided on it."""
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from budgets.models import BudgetRound
+from delivery.errors import DeliveryError
+from delivery.models import Decider
+
+# Forms of a firm's name that make it no other firm.
+_FORMS = {"ltd", "limited", "plc", "llp", "cic", "cio", "the"}
+
+
+def refuse_connected(budget_round: BudgetRound, payee: str, field: str = "") -> None:
+    """Raises DeliveryError where the payee is a decider, or a body in which somebody who took part declared an interest.
+
+    Whoever stood aside decided nothing: a body of theirs may be paid, they themselves may not.
+    """
+    wanted = _folded(payee)
+    deciders = Decider.objects.filter(decision__round=budget_round, decision__state="published")
+    for one in deciders.prefetch_related("interests"):
+        if _folded(one.name) == wanted:
+            raise DeliveryError(
+                _("%(name)s is one of those who decided on this round, and cannot be paid from it.")
+                % {"name": one.name},
+                field,
+            )
+        bodies = [interest.body for interest in one.interests.all() if interest.body]
+        if one.took_part and any(_folded(body) == wanted for body in bodies):
+            raise DeliveryError(
+                _(
+                    "%(name)s took part in the decision and declared an interest in “%(body)s”: it cannot be paid from this round."
+                )
+                % {"name": one.name, "body": payee},
+                field,
+            )
+
+
+def _folded(name: str) -> str:
+    parts = slugify(name).removeprefix("cllr-").split("-")
+    return "-".join(part for part in parts if part not in _FORMS)

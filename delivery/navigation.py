@@ -1,0 +1,13 @@
+from django.utils.translation import gettext_lazy as _
+
+from look.navigation import Item
+
+ITEMS = [
+    Item(
+        _("Powers"),
+        "officer_powers:powers",
+        role="officer",
+        order=95,
+        permission="delivery.change_power",
+    ),
+]

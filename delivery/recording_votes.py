@@ -1,0 +1,87 @@
+"""Who decides, how each of them voted, and the interests they declared: written into the draft of a decision."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from budgets.models import Project
+from delivery.drafting import held_draft
+from delivery.errors import DeliveryError
+from delivery.models import Decider, Decision, Interest, Vote
+
+
+@dataclass(frozen=True)
+class Voter:
+    """Somebody who decides: name and office as the public reads them, and how they voted."""
+
+    name: str
+    office: str
+    vote: str
+    lead: bool = False
+    note: str = ""
+
+
+@transaction.atomic
+def record_vote(*, decision: Decision, voter: Voter, decider: Decider | None = None) -> Decider:
+    """Write down a decider and their vote, or change what is written of `decider`. Raises DeliveryError."""
+    draft = held_draft(decision)
+    others = draft.deciders.filter(before_referral=False)
+    if decider:
+        others = others.exclude(pk=decider.pk)
+    if others.filter(name__iexact=voter.name.strip()).exists():
+        raise DeliveryError(_("This person is on the list already."), "name")
+    if voter.lead and others.filter(lead=True).exists():
+        raise DeliveryError(_("There is one lead member, and somebody else is marked."), "lead")
+    if decider and _disqualified(decider) and voter.vote != Vote.ASIDE:
+        raise DeliveryError(
+            _("%(name)s declared a disqualifying interest and cannot decide.")
+            % {"name": decider.name},
+            "vote",
+        )
+    row = decider or Decider(decision=draft)
+    row.name, row.office, row.note = voter.name.strip(), voter.office.strip(), voter.note.strip()
+    row.vote, row.lead = voter.vote, voter.lead
+    row.save()
+    return row
+
+
+@transaction.atomic
+def take_off(*, decision: Decision, decider: Decider) -> None:
+    """Raises DeliveryError once the decision is published."""
+    held_draft(decision)
+    decider.delete()
+
+
+@transaction.atomic
+def declare_interest(
+    *,
+    decider: Decider,
+    about: str,
+    disqualifying: bool,
+    body: str = "",
+    project: Project | None = None,
+) -> Interest:
+    """Write down an interest. Whoever has a disqualifying one stands aside from then on. Raises DeliveryError."""
+    held_draft(decider.decision)
+    made = Interest.objects.create(
+        decider=decider,
+        about=about.strip(),
+        body=" ".join(body.split()),
+        project=project,
+        disqualifying=disqualifying,
+    )
+    if disqualifying:
+        Decider.objects.filter(pk=decider.pk).update(vote=Vote.ASIDE)
+    return made
+
+
+@transaction.atomic
+def strike_interest(*, interest: Interest) -> None:
+    """Take out what was written by mistake. Raises DeliveryError once the decision is published."""
+    held_draft(interest.decider.decision)
+    interest.delete()
+
+
+def _disqualified(decider: Decider) -> bool:
+    return decider.interests.filter(disqualifying=True).exists()

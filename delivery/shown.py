@@ -1,0 +1,108 @@
+"""A published decision as its readers see it: what residents decided, what was decided on it, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from budgets.models import BudgetRound
+from delivery import gate
+from delivery.models import CallIn, Decider, Decision, DecisionLine, Diversion
+from look import words
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One version with all that hangs on it, read in a constant number of statements."""
+
+    decision: Decision
+    lines: list[DecisionLine]
+    deciders: list[Decider]
+    diversions: list[Diversion]
+    held: gate.Gate
+
+    @property
+    def call_in(self) -> CallIn | None:
+        return getattr(self.decision, "call_in", None)
+
+    @property
+    def departures(self) -> list[DecisionLine]:
+        return [one for one in self.lines if one.departs]
+
+    @property
+    def funded(self) -> list[DecisionLine]:
+        return [one for one in self.lines if one.is_funded]
+
+    @property
+    def funded_pence(self) -> int:
+        return sum(one.funded_pence for one in self.lines)
+
+    @property
+    def diverted_pence(self) -> int:
+        return sum(one.amount_pence for one in self.diversions)
+
+    @property
+    def headline(self) -> str:
+        """ "The council agreed 6 of the 7 projects that residents chose"."""
+        chosen = [one for one in self.lines if one.residents_pence]
+        return ngettext(
+            "The council agreed %(agreed)d of the %(chosen)d project that residents chose",
+            "The council agreed %(agreed)d of the %(chosen)d projects that residents chose",
+            len(chosen),
+        ) % {"agreed": sum(not one.departs for one in chosen), "chosen": len(chosen)}
+
+    @property
+    def departing(self) -> str:
+        """How far the decision departs from the result, or that it does not."""
+        if not self.departures:
+            return _("It is what residents decided, project by project.")
+        return ngettext(
+            "It departs from the result on %(n)d project, and says why.",
+            "It departs from the result on %(n)d projects, and says why.",
+            len(self.departures),
+        ) % {"n": len(self.departures)}
+
+    @property
+    def decided_by(self) -> str:
+        """Those who were for it, by name and office."""
+        return in_favour(self.deciders)
+
+
+def in_favour(deciders: Iterable[Decider]) -> str:
+    names = [str(one) for one in deciders if one.vote == "for" and not one.before_referral]
+    return "; ".join(names)
+
+
+def versions(budget_round: BudgetRound, now: datetime) -> list[Shown]:
+    """Every published version, the one that stands first. Four statements."""
+    rows = budget_round.decisions.public().select_related("call_in")
+    rows = rows.prefetch_related(
+        "lines__project__option", "deciders__interests__project__option", "diversions"
+    )
+    return [_shown(one, budget_round, now) for one in rows]
+
+
+def _shown(decision: Decision, budget_round: BudgetRound, now: datetime) -> Shown:
+    decision.round = budget_round
+    return Shown(
+        decision,
+        list(decision.lines.all()),
+        list(decision.deciders.all()),
+        list(decision.diversions.all()),
+        gate.of_decision(decision, now),
+    )
+
+
+def decided_words(line: DecisionLine) -> str:
+    """What was decided on a project: its sum, or that it is not funded."""
+    if not line.is_funded:
+        return _("Not funded")
+    return words.pounds(line.funded_pence)
+
+
+def residents_words(line: DecisionLine) -> str:
+    if not line.residents_pence:
+        return _("Not chosen")
+    return words.pounds(line.residents_pence)

@@ -1,0 +1,62 @@
+"""What projects were given, paid and handed back, from the ledger itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from delivery.models import DeliveryProject
+from funds.models import Entry, Payment, TransactionKind
+
+
+@dataclass(frozen=True)
+class Spent:
+    """In pence: `committed` of the pot, `paid` to payees, `handed_back` to the funds, `waiting` in payments that are asked for."""
+
+    committed: int = 0
+    paid: int = 0
+    handed_back: int = 0
+    waiting: int = 0
+
+    @property
+    def held(self) -> int:
+        return self.committed - self.paid - self.handed_back
+
+    def __add__(self, other: "Spent") -> "Spent":
+        return Spent(
+            self.committed + other.committed,
+            self.paid + other.paid,
+            self.handed_back + other.handed_back,
+            self.waiting + other.waiting,
+        )
+
+
+def of_projects(projects: Iterable[DeliveryProject]) -> dict[int, Spent]:
+    """By the project's id, in two statements however many they are."""
+    ids = {one.account_id: one.pk for one in projects}
+    moved: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = Entry.objects.filter(account__in=ids).order_by()
+    for row in rows.values("account", "transaction__kind").annotate(pence=Sum("amount_pence")):
+        moved[row["account"]][row["transaction__kind"]] = abs(row["pence"])
+    asked = Payment.objects.filter(account__in=ids).outstanding().order_by()
+    waiting = dict(asked.values_list("account").annotate(pence=Sum("amount_pence")))
+    return {pk: _spent(moved[account], waiting.get(account, 0)) for account, pk in ids.items()}
+
+
+def paid_by_day(projects: Iterable[DeliveryProject]) -> list[tuple[date, int]]:
+    """The days on which something was paid, with how much. One statement."""
+    ids = [one.account_id for one in projects]
+    rows = Entry.objects.filter(account__in=ids, transaction__kind=TransactionKind.PAID).order_by()
+    by_day = rows.values_list("transaction__happened_on").annotate(pence=Sum("amount_pence"))
+    return sorted((day, -pence) for day, pence in by_day)
+
+
+def _spent(moved: dict[str, int], waiting: int) -> Spent:
+    return Spent(
+        moved.get(TransactionKind.COMMITTED, 0),
+        moved.get(TransactionKind.PAID, 0),
+        moved.get(TransactionKind.HANDED_BACK, 0),
+        waiting,
+    )

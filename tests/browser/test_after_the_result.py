@@ -1,0 +1,205 @@
+"""From a declared result to the closed round in a real browser: decision-maker, scrutiny, officer, second approver, resident."""
+
+import pytest
+
+from funds.models import Payment
+from tests.browser.test_officer_journey import fill
+from tests.browser.test_papers_twice import act_as, press
+from tests.browser.test_results import fits
+from tests.budgets.officer.desk import page as address
+from tests.delivery.people import scrutineer, with_role
+from tests.delivery.rounds import decidable_round, funded, power
+from tests.delivery.test_desk import day
+from tests.factories import officer_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+MEMBERS = "Cllr Amy Lin, Rookery\nCllr Bo Reid, Saltmarsh\nCllr Cy Dunn, Hopyard"
+
+
+def whole_way(page, look_at):
+    budget_round = decidable_round()
+    funded(budget_round)
+    decide(page, look_at, budget_round)
+    scrutinise(page, look_at, budget_round)
+    deliver(page, look_at, budget_round)
+    report_and_answer(page, look_at, budget_round)
+    evaluate_and_close(page, look_at, budget_round)
+
+
+def decide(page, look_at, budget_round):
+    act_as(page, officer_of(budget_round, permission="decide_round", name="Decision clerk"))
+    page.goto(address(budget_round, "decision/"))
+    press(page, "Begin the decision")
+    look_at(page)
+    page.goto(address(budget_round, "decision/basis/"))
+    look_at(page)
+    fill(page, {"power": str(power().pk), "rule": "majority", **texts(day("made_on"))})
+    press(page, "Save")
+    page.goto(address(budget_round, "decision/people/"))
+    for name, vote in (
+        ("Cllr Amy Lin", "for"),
+        ("Cllr Owen Pugh", "for"),
+        ("Cllr Di Ray", "against"),
+    ):
+        fill(page, {"name": name, "office": "Larkmead ward", "vote": vote})
+        press(page, "Write down")
+    look_at(page)
+    page.get_by_role("link", name="Vote and interests Cllr Owen Pugh").click()
+    look_at(page)
+    line = budget_round.decisions.get().lines.get(project__option__number=2)
+    page.goto(address(budget_round, "decision/projects/"))
+    look_at(page)
+    fill(page, {f"choice_{line.project_id}": "not-funded"})
+    press(page, "Save")
+    assert "Say in public why" in page.locator(".govuk-error-summary").inner_text()
+    page.locator(f"[name=reason_{line.project_id}]").fill("The owner of the bridge refused.")
+    press(page, "Save")
+    page.get_by_role("button", name="Check and publish").click()
+    look_at(page)
+    press(page, "Publish the decision for good")
+    page.goto(f"/result/{budget_round.slug}/")
+    assert "The owner of the bridge refused." in page.inner_text("main")
+    look_at(page)
+
+
+def scrutinise(page, look_at, budget_round):
+    act_as(page, scrutineer())
+    page.goto(address(budget_round, "call-in/"))
+    look_at(page)
+    fill(page, {"members": MEMBERS, "reason": "Was the owner asked in time?"})
+    press(page, "Call it in and hold the money")
+    assert "The decision is called in" in page.inner_text("main")
+    fill(page, {"outcome": "upheld", "reason": "He was, twice."})
+    press(page, "Publish what scrutiny found")
+    page.goto(f"/rounds/{budget_round.slug}/decision/")
+    assert "He was, twice." in page.inner_text("main")
+    look_at(page)
+
+
+def deliver(page, look_at, budget_round):
+    officer = officer_of(budget_round, name="Grace Okonjo")
+    act_as(page, officer)
+    page.goto(address(budget_round, "money/"))
+    look_at(page)
+    page.goto(address(budget_round, "delivery/"))
+    press(page, "Set them up")
+    look_at(page)
+    one = address(budget_round, "delivery/1/")
+    for act, answers, button in (
+        ("runner", {"kind": "group", "runner": "Friends of the Parade"}, "Save"),
+        (
+            "milestone",
+            {"title": "Planted", "planned_pence": "15,000", **texts(day("planned_on"))},
+            "Plan it",
+        ),
+        ("begin", {}, "Work has begun"),
+        ("update", {"words": "The holes are dug."}, "Publish the update"),
+        (
+            "payment",
+            {"payee": "Friends of the Parade", "amount_pence": "15,000", "what_for": "Sixty trees"},
+            "Ask for it",
+        ),
+    ):
+        page.goto(f"{one}{act}/")
+        look_at(page)
+        fill(page, answers)
+        press(page, button)
+    look_at(page)
+    approve_and_pay(page)
+    act_as(page, officer)
+    page.goto(one)
+    page.get_by_role("link", name="Reached, or another day").click()
+    look_at(page)
+    press(page, "It was reached")
+    page.goto(f"{one}finish/")
+    press(page, "It is finished")
+    assert "What was not spent went back" in page.inner_text("main")
+
+
+def approve_and_pay(page):
+    asked = Payment.objects.get()
+    for act, button in (
+        ("approve", "Approve it"),
+        ("approve", "Approve it"),
+        ("pay", "Mark it paid"),
+    ):
+        act_as(page, with_role("finance-officer"))
+        page.goto(f"/officer/money/payments/{asked.pk}/{act}/")
+        press(page, button)
+
+
+def report_and_answer(page, look_at, budget_round):
+    page.context.clear_cookies()
+    for rest in ("delivery/", "delivery/1/"):
+        page.goto(f"/rounds/{budget_round.slug}/{rest}")
+        look_at(page)
+    assert "Friends of the Parade" in page.inner_text("main")
+    page.get_by_role("button", name="Report a problem").click()
+    look_at(page)
+    fill(page, {"words": "One tree is dry."})
+    press(page, "Report the problem")
+    look_at(page)
+    answer_page = page.url
+    act_as(page, officer_of(budget_round, permission="deliver_round", name="Farah Siddiqui"))
+    page.goto(address(budget_round, "delivery/problems/"))
+    page.get_by_role("link", name="Read and answer").click()
+    look_at(page)
+    fill(page, {"words": "Watered. Thank you."})
+    press(page, "Answer and show it")
+    page.goto(address(budget_round, "evaluation/questions/"))
+    look_at(page)
+    press(page, "Save")
+    page.context.clear_cookies()
+    page.goto(answer_page)
+    assert "Watered. Thank you." in page.inner_text("main")
+
+
+def evaluate_and_close(page, look_at, budget_round):
+    page.goto(f"/rounds/{budget_round.slug}/evaluation/")
+    page.get_by_role("button", name="Say what changed").click()
+    look_at(page)
+    question = budget_round.questions.first()
+    page.locator(f"[name=q{question.pk}][value='5']").check()
+    page.locator("[name=words]").fill("There is shade.")
+    press(page, "Send my answers")
+    look_at(page)
+    officer = officer_of(budget_round, name="Grace Okonjo")
+    act_as(page, officer)
+    page.goto(address(budget_round, "evaluation/"))
+    look_at(page)
+    press(page, "Show", exact=True)
+    page.goto(address(budget_round, "evaluation/learned/"))
+    look_at(page)
+    fill(page, {"worked": "Trees.", "failed": "The bridge.", "learned": "Ask the owner first."})
+    press(page, "Publish it for good")
+    page.goto(address(budget_round, "act/close-round/"))
+    fill(page, {"closing_words": "All is built or explained."})
+    press(page, "Close the round for good")
+    page.context.clear_cookies()
+    for address_ in (
+        "learned/",
+        f"rounds/{budget_round.slug}/learned/",
+        f"rounds/{budget_round.slug}/evaluation/",
+    ):
+        page.goto(f"/{address_}")
+        look_at(page)
+    page.goto("/learned/")
+    assert "Ask the owner first." in page.inner_text("main")
+
+
+def texts(parts):
+    return {name: str(value) for name, value in parts.items()}
+
+
+@pytest.mark.parametrize("page", [1280, 390], indirect=True)
+def test_from_the_result_to_the_closed_round(page, assert_accessible):
+    def look_at(page):
+        assert fits(page), page.url
+        assert_accessible(page)
+
+    whole_way(page, look_at)
+
+
+@pytest.mark.parametrize("plain_page", [390], indirect=True)
+def test_without_scripts(plain_page):
+    whole_way(plain_page, lambda page: None)
