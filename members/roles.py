@@ -34,7 +34,12 @@ WARD_OFFICER = Role(
     label=_("Ward officer"),
     duty=_("Makes budget rounds, loads projects and opens votes."),
     permissions=frozenset(
-        {"budgets.add_budgetround", "places.change_postcode", "council.answer_complaint"}
+        {
+            "budgets.add_budgetround",
+            "places.change_postcode",
+            "council.answer_complaint",
+            "councillors.keep_requests",
+        }
     ),
 )
 RETURNING_OFFICER = Role(
@@ -55,7 +60,8 @@ COUNCILLOR = Role(
     code="councillor",
     group="Councillors",
     label=_("Councillor"),
-    duty=_("Publishes the council’s decision on a result."),
+    duty=_("Decides on a local budget, and publishes the council’s decision on a result."),
+    permissions=frozenset({"councillors.decide_requests"}),
     is_staff=False,
 )
 SECRETARY = Role(
@@ -88,6 +94,8 @@ FINANCE_OFFICER = Role(
             "funds.request_payment",
             "funds.approve_payment",
             "funds.control_subsidy",
+            "councillors.keep_budgets",
+            "councillors.keep_requests",
         }
     ),
 )
