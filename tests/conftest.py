@@ -6,7 +6,13 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from statute.first_parameters import add_missing
 
 # Made by migrating and changed by no test: emptying and filling them again after each test took longer than the tests.
-KEPT = {"django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
+KEPT = {
+    "django_content_type",
+    "auth_permission",
+    "auth_group",
+    "auth_group_permissions",
+    "funds_purpose",
+}
 _flush = DatabaseOperations.execute_sql_flush
 _sql_flush = DatabaseOperations.sql_flush
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
-from council.demonstration import borough, organisations, rounds
+from council.demonstration import borough, money, organisations, rounds
 from council.demonstration.plans import PLANS
 from look import progress
 from members.demonstration import PARTS, person
@@ -24,18 +24,20 @@ Tell = Callable[[int, int, str], None]
 
 
 def seed(tell: Tell) -> None:
-    """Wards, postcodes, people, and every planned round and organisation that is not there yet. Killed half-way, the next call goes on.
+    """Wards, postcodes, people, and every planned round, fund and organisation that is not there yet. Killed half-way, the next call goes on.
 
     A vote that was cut short is left as it is, under its title, and not made a second time.
     """
     wards = borough.draw()
     people = {code: person(part) for code, part in PARTS.items()}
+    of_money = list(money.steps(wards, people))
     of_members = list(organisations.steps(wards, people))
-    all_ = len(PLANS) + len(of_members) + 1
+    all_ = len(of_money) + len(PLANS) + len(of_members) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():
         tell(0, all_, _("Drawing twenty wards and their postcodes"))
         _import_places(wards)
-    for done, plan in enumerate(PLANS, 1):
+    _make(of_money, 1, all_, tell)
+    for done, plan in enumerate(PLANS, len(of_money) + 1):
         if BudgetRound.objects.filter(title=plan.title).exists():
             continue
         tell(done, all_, plan.title)
@@ -43,11 +45,15 @@ def seed(tell: Tell) -> None:
         rounds.bring_about(
             plan, wards[plan.ward], people["ward-officer"], people["returning-officer"], votes
         )
-    for done, step in enumerate(of_members, len(PLANS) + 1):
+    _make(of_members, len(of_money) + len(PLANS) + 1, all_, tell)
+    tell(all_, all_, _("The demonstration borough is ready"))
+
+
+def _make(steps: list[organisations.Step], first: int, all_: int, tell: Tell) -> None:
+    for done, step in enumerate(steps, first):
         if not step.is_made():
             tell(done, all_, step.words)
             step.make()
-    tell(all_, all_, _("The demonstration borough is ready"))
 
 
 def seed_once() -> bool:

@@ -11,16 +11,10 @@ from funds.models import Account
 from look.words import pounds
 
 
-class _Project(forms.ModelChoiceField["Account"]):
-    def label_from_instance(self, obj: Account) -> str:
-        held: int = obj.held  # type: ignore[attr-defined]
-        return f"{obj.title} ({pounds(held)})"
-
-
 class PaymentForm(forms.Form):
     """A request. No bank details: they stay in the bank's own system."""
 
-    account = _Project(
+    account = forms.ModelChoiceField(
         Account.objects.none(),
         to_field_name="code",
         label=_("Which project’s money?"),
@@ -49,7 +43,9 @@ class PaymentForm(forms.Form):
     def __init__(self, *args: Any, accounts: QuerySet[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = accounts.annotate(held=Sum("entries__amount_pence")).filter(held__gt=0)
-        self.fields["account"].queryset = held  # type: ignore[attr-defined]
+        project = self.fields["account"]
+        project.queryset = held  # type: ignore[attr-defined]
+        project.label_from_instance = lambda one: f"{one.title} ({pounds(one.held)})"  # type: ignore[attr-defined]
 
 
 class PayForm(forms.Form):

@@ -277,6 +277,9 @@ TABLE = {
     ),
     "officer/organisations/<slug:slug>/seats/<int:pk>/co-opt/": (302, 404, 404, 404),
     "officer/organisations/<slug:slug>/terms/<int:pk>/vacate/": (302, 404, 404, 404),
+    "money/": (200, 200, 200, 200),
+    "money/<slug:slug>/": (404, 404, 404, 404),
+    "money/<slug:slug>/statement.csv": (404, 404, 404, 404),
     "officer/": (302, 404, 200, 200),
     "officer/new/check/": (302, 404, 403, 302),
     "officer/new/<slug:page>/": (302, 404, 403, 200),
@@ -347,6 +350,11 @@ def of_votes(route):
     rest = route.removeprefix("officer/organisations/<slug:slug>/")
     heads = ("resolutions/", "new-resolution/", "meetings/", "new-meeting/", "votes/")
     return rest != route and rest.startswith(heads)
+
+
+def of_money(route):
+    """So have the finance officers' pages: tests/funds/test_access.py."""
+    return route.startswith("officer/money/")
 
 
 def of_a_round(route):
@@ -422,7 +430,11 @@ def test_the_table_lists_every_address():
     elsewhere = {
         route
         for route in patterns()
-        if of_a_round(route) or of_rules(route) or of_votes(route) or of_an_organisation(route)
+        if of_a_round(route)
+        or of_rules(route)
+        or of_votes(route)
+        or of_money(route)
+        or of_an_organisation(route)
     }
     assert set(patterns()) - elsewhere == set(TABLE)
 
