@@ -33,7 +33,10 @@ def allocate(
             % {"year": named(year)}
         )
     _enough(fund, each_pence, len(councillors))
-    made = [_one(fund, one, year, each_pence, deadline, by) for one in councillors]
+    made = [
+        _one(fund, one, year=year, pence=each_pence, decide_by=deadline, by=by)
+        for one in councillors
+    ]
     recording.write(
         recording.officer(by),
         "allocated",
@@ -53,7 +56,7 @@ def _without(year: int, day: date) -> list[Councillor]:
 
 
 def _one(
-    fund: Fund, councillor: Councillor, year: int, pence: int, decide_by: date, by: Person
+    fund: Fund, councillor: Councillor, *, year: int, pence: int, decide_by: date, by: Person
 ) -> Allocation:
     pot = accounts.open_pot(
         code=f"councillor:{councillor.pk}:{year}",

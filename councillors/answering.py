@@ -21,7 +21,6 @@ from councillors.models import (
 )
 from councillors.pooled import members_of
 from councillors.tallying import outcome, tally_of
-from funds.models import Fund
 from funds.posting import today
 from statute import clock
 
@@ -50,8 +49,8 @@ def answer(
 
     Commits the money and the match in the same transaction. Raises FundError; then nothing is saved.
     """
-    request = at(request, *WAITING)
-    funds = _lock_the_rest(request)
+    request, councillor = at(request, *WAITING), locking.councillor(councillor)
+    _lock_the_rest(request)
     _must_be_asked(request, councillor)
     reason = _reason(reason)
     if declared.interests == Interests.DISQUALIFYING and request.pool is None:
@@ -62,17 +61,17 @@ def answer(
     granted = _sum(request, says, pence)
     _keep(request, councillor, says, reason, declared)
     _publish(request)
-    _settle(request, councillor, granted, funds)
+    _settle(request, councillor, granted)
     return request
 
 
-def _lock_the_rest(request: GrantRequest) -> list[Fund]:
+def _lock_the_rest(request: GrantRequest) -> None:
     pot = request.pool or request.allocation
     assert pot is not None  # noqa: S101 -- a constraint says so; tells the type checker
     pot = locking.pool(pot) if isinstance(pot, Pool) else locking.allocation(pot)
     must_be_open(pot)
     offers = locking.offers(matching.for_request(request, clock.now()))
-    return locking.funds_of([pot.account], *[one.fund for one in offers])
+    locking.funds_of([pot.account], *[one.fund for one in offers])
 
 
 def _must_be_asked(request: GrantRequest, councillor: Councillor) -> None:
@@ -144,9 +143,7 @@ def _publish(request: GrantRequest) -> None:
         request.save(update_fields=["state"])
 
 
-def _settle(
-    request: GrantRequest, councillor: Councillor, granted: int, funds: list[Fund]
-) -> None:
+def _settle(request: GrantRequest, councillor: Councillor, granted: int) -> None:
     made = request.answers.get(councillor=councillor)
     by = recording.councillor(councillor.person)
     came = outcome(tally_of(request, members_of(request.pool) if request.pool else []))

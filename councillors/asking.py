@@ -37,7 +37,9 @@ def ask(*, of: Asked, wish: Wish, contact: Contact, by: Person | None = None) ->
     must_be_open(of)
     limits.check_sum(wish.pence, today(), pooled=isinstance(of, Pool))
     if isinstance(of, Pool) and len(members_of(of)) < 2:  # noqa: PLR2004 -- one alone is no pool
-        raise CouncillorError(_("Fewer than two councillors have money in this pool: ask one alone."))
+        raise CouncillorError(
+            _("Fewer than two councillors have money in this pool: ask one alone.")
+        )
     if isinstance(of, Allocation):
         connected.must_be_unconnected(of.councillor, contact)
     made = GrantRequest.objects.create(

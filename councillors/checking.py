@@ -46,9 +46,7 @@ def check(
     request.state = RequestState.CHECKED
     request.save(update_fields=["state"])
     found = _("minimal financial assistance") if verdict.is_subsidy else _("no subsidy")
-    recording.write(
-        recording.officer(by), "checked", request, whole_pence(request), found=found
-    )
+    recording.write(recording.officer(by), "checked", request, whole_pence(request), found=found)
     return request
 
 
@@ -61,7 +59,11 @@ def call_off(*, request: GrantRequest, by: Person, reason: str) -> GrantRequest:
     actor = recording.officer(by)
     pence = whole_pence(request)
     made = Check.objects.select_related("award").filter(request=request).first()
-    if made is not None and made.award is not None and made.award.state in {"notified", "confirmed"}:
+    if (
+        made is not None
+        and made.award is not None
+        and made.award.state in {"notified", "confirmed"}
+    ):
         awarding.withdraw(award=made.award, by=by, reason=reason)
     granting.take_back(request=request, by=actor, reason=reason)
     request.state, request.ended_reason = RequestState.CALLED_OFF, reason
@@ -91,7 +93,9 @@ def _award(request: GrantRequest, verdict: Verdict, org_id: str, by: Person) -> 
     if not org_id:
         if verdict.is_subsidy:
             raise CouncillorError(
-                _("A subsidy is counted for each enterprise. Enter the group’s identifier, like GB-CHC-1234567."),
+                _(
+                    "A subsidy is counted for each enterprise. Enter the group’s identifier, like GB-CHC-1234567."
+                ),
                 "org_id",
             )
         return None
@@ -106,5 +110,3 @@ def _award(request: GrantRequest, verdict: Verdict, org_id: str, by: Person) -> 
         reason=verdict.reason,
         by=by,
     )
-
-

@@ -10,7 +10,20 @@ from councillors.models import Councillor
 from councillors.sealed import Contact
 from members.folding import fold_email
 
-_TITLES = {"cllr", "councillor", "cllor", "mr", "mrs", "ms", "mx", "miss", "dr", "rev", "sir", "dame"}
+_TITLES = {
+    "cllr",
+    "councillor",
+    "cllor",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "miss",
+    "dr",
+    "rev",
+    "sir",
+    "dame",
+}
 
 
 def is_connected(councillor: Councillor, contact: Contact) -> bool:

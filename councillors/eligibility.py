@@ -23,7 +23,9 @@ def checked(answers: Mapping[str, bool]) -> list[dict[str, Any]]:
         raise CouncillorError(_("Answer every question about the group."), missing[0])
     if no := [code for code in QUESTIONS if not answers[code]]:
         raise CouncillorError(
-            _("With a “no” the grant cannot be paid. Call it off, or ask the group to put it right first."),
+            _(
+                "With a “no” the grant cannot be paid. Call it off, or ask the group to put it right first."
+            ),
             no[0],
         )
     return [

@@ -3,7 +3,6 @@
 Called by verbs that hold the locks: `answering`, `checking`.
 """
 
-
 from councillors import matching, pooled
 from councillors.models import (
     Allocation,
@@ -119,5 +118,3 @@ def note_returned(shares: dict[int, int]) -> None:
 def _granted(request: GrantRequest) -> dict[int, int]:
     rows = PoolEntry.objects.filter(request=request, kind=PoolMove.GRANTED)
     return {row.allocation_id: -row.pence for row in rows.order_by("allocation")}
-
-

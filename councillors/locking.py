@@ -1,19 +1,24 @@
 """What a decision touches, locked in one order before anything is checked or written, so that no two wait for each other.
 
-Request, then pots, then match offers, then funds; the record's own lock comes last, with the first entry written.
+Request, then councillor, then pots, then match offers, then funds; the record's own lock comes last, with the first entry written.
 """
 
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from councillors.models import Allocation, GrantRequest, MatchOffer, Pool
+from councillors.models import Allocation, Councillor, GrantRequest, MatchOffer, Pool
 from funds.models import Account, Fund
 
 
 def request(found: GrantRequest) -> GrantRequest:
     rows = GrantRequest.objects.select_for_update(no_key=True, of=("self",))
     return rows.with_names().get(pk=found.pk)
+
+
+def councillor(found: Councillor) -> Councillor:
+    rows = Councillor.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("person").get(pk=found.pk)
 
 
 def allocation(found: Allocation) -> Allocation:

@@ -96,9 +96,7 @@ def for_request(request: GrantRequest, at: datetime) -> QuerySet[MatchOffer]:
     return standing.filter(wards & purposes)
 
 
-def take_up(
-    *, request: GrantRequest, project: Account, pence: int, by: Actor
-) -> MatchTake | None:
+def take_up(*, request: GrantRequest, project: Account, pence: int, by: Actor) -> MatchTake | None:
     """The offer that ends soonest and has something left adds to the grant, as far as it lasts. The caller holds their locks."""
     for found in for_request(request, clock.now()).select_related("account", "fund"):
         added = min(pence * found.per_pound_pence // 100, left_of(found))

@@ -31,6 +31,4 @@ def members_of(pool: Pool) -> list[Councillor]:
     rows = PoolEntry.objects.filter(pool=pool, kind__in=put).order_by()
     sums = rows.values("allocation__councillor").annotate(pence=Sum("pence"))
     ids = [row["allocation__councillor"] for row in sums if row["pence"] > 0]
-    return list(
-        Councillor.objects.in_office(today()).filter(pk__in=ids).select_related("person")
-    )
+    return list(Councillor.objects.in_office(today()).filter(pk__in=ids).select_related("person"))

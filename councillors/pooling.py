@@ -100,4 +100,3 @@ def _move(source: Account, taker: Account, pence: int, by: Actor, reason: str) -
 
 def _by(allocation: Allocation) -> Actor:
     return recording.councillor(allocation.councillor.person)
-

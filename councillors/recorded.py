@@ -8,9 +8,7 @@ from record import sentences, verification
 sentences.register(
     {
         "councillors.entered": _("%(subject)s was entered as a councillor for %(ward)s."),
-        "councillors.office-ended": _(
-            "The office of %(subject)s ends on %(last_day)s: %(reason)s"
-        ),
+        "councillors.office-ended": _("The office of %(subject)s ends on %(last_day)s: %(reason)s"),
         "councillors.allocated": _(
             "%(councillors)s councillors got a local budget of %(each)s each for %(year)s, from “%(subject)s”."
         ),

@@ -22,9 +22,7 @@ def councillor(person: Person) -> Actor:
     return person.as_actor(COUNCILLOR)
 
 
-def write(
-    by: Actor, action: str, thing: Thing, pence: int | None = None, **facts: object
-) -> None:
+def write(by: Actor, action: str, thing: Thing, pence: int | None = None, **facts: object) -> None:
     """A sum is written in pence and in words."""
     money = {} if pence is None else {"pence": pence, "amount": pounds(pence)}
     entries.write(

@@ -74,9 +74,7 @@ def return_due() -> int:
     offers = MatchOffer.objects.filter(state=OfferState.OPEN, until__lte=clock.now())[:MOST]
     done = [return_pool(pool=one, by=SYSTEM) for one in pools]
     done_too = [return_allocation(allocation=one, by=SYSTEM) for one in allocations]
-    ended = [
-        matching.end(offer=one, by=SYSTEM, reason=_("The offer is over.")) for one in offers
-    ]
+    ended = [matching.end(offer=one, by=SYSTEM, reason=_("The offer is over.")) for one in offers]
     return len(done) + len(done_too) + len(ended)
 
 

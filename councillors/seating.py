@@ -16,7 +16,7 @@ from members.models import Person
 from members.roles import COUNCILLOR
 from places.models import Ward
 
-_RESERVED = {"match-offers", "pools", "requests"}
+_RESERVED = {"asked", "match-offers", "pools", "requests"}
 
 
 @transaction.atomic
@@ -36,9 +36,7 @@ def enter(
     made = Councillor.objects.create(
         person=person, ward=ward, name=name, slug=_free_slug(name), office=office
     )
-    recording.write(
-        recording.officer(by), "entered", made, ward=ward.name, since=since.isoformat()
-    )
+    recording.write(recording.officer(by), "entered", made, ward=ward.name, since=since.isoformat())
     return made
 
 
@@ -55,9 +53,8 @@ def end_office(*, councillor: Councillor, last_day: date, by: Person, reason: st
         )
     councillor.office = DateRange(first, last_day + timedelta(days=1))
     councillor.save(update_fields=["office"])
-    if last_day < today() and not _others(councillor):
-        if councillor.person.groups.filter(name=COUNCILLOR.group).exists():
-            dismiss(person=councillor.person, role=COUNCILLOR, by=recording.officer(by))
+    if last_day < today():
+        _take_role(councillor, by)
     recording.write(
         recording.officer(by),
         "office-ended",
@@ -68,9 +65,12 @@ def end_office(*, councillor: Councillor, last_day: date, by: Person, reason: st
     return councillor
 
 
-def _others(councillor: Councillor) -> bool:
+def _take_role(councillor: Councillor, by: Person) -> None:
+    """Unless they are in office elsewhere, or hold it no more."""
     held = Councillor.objects.filter(person=councillor.person).in_office(today())
-    return held.exclude(pk=councillor.pk).exists()
+    has_role = councillor.person.groups.filter(name=COUNCILLOR.group).exists()
+    if has_role and not held.exclude(pk=councillor.pk).exists():
+        dismiss(person=councillor.person, role=COUNCILLOR, by=recording.officer(by))
 
 
 def _check(name: str, email: str, since: date, until: date | None) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from councillors.models import GRANTED, Allocation, GrantRequest, Pool
 from councillors.sums import of_allocations
 from funds import balances
-from funds.models import Transaction
+from funds.models import Entry
 from record.verification import Report
 
 
@@ -35,8 +35,8 @@ def check_grants() -> Report:
     for one in grants.order_by("pk").iterator(chunk_size=2000):
         take = getattr(one, "match_take", None)
         wanted = (one.granted_pence or 0) + (take.pence if take else 0)
-        rows = Transaction.objects.filter(kind="committed", entries__account=one.account_id)
-        came = rows.aggregate(pence=Sum("entries__amount_pence"))["pence"]
+        rows = Entry.objects.filter(account=one.account_id, transaction__kind="committed")
+        came = rows.aggregate(pence=Sum("amount_pence"))["pence"]
         if came != wanted:
             report.fault(_("Grant %(number)s and the ledger differ.") % {"number": one.pk})
     return report

@@ -39,9 +39,7 @@ class Allocation(models.Model):
     the fund. `year` is the calendar year in which the financial year begins.
     """
 
-    councillor = models.ForeignKey(
-        Councillor, on_delete=models.PROTECT, related_name="allocations"
-    )
+    councillor = models.ForeignKey(Councillor, on_delete=models.PROTECT, related_name="allocations")
     year = models.PositiveSmallIntegerField()
     amount_pence = models.BigIntegerField()
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="+")

@@ -13,7 +13,9 @@ class Check(models.Model):
     `award` is the help counted for the enterprise, where the group is known by an identifier; a subsidy always is.
     """
 
-    request = models.OneToOneField(GrantRequest, on_delete=models.PROTECT, related_name="check_made")
+    request = models.OneToOneField(
+        GrantRequest, on_delete=models.PROTECT, related_name="check_made"
+    )
     # [{"question": "…", "answer": true}], as the officer was asked on the day.
     eligibility = models.JSONField()
     is_subsidy = models.BooleanField()

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -22,7 +22,9 @@ class Councillor(models.Model):
     `name` is the public one, with its title. No party is kept: it decides nothing here. One person is in office once at a time.
     """
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offices_as_councillor")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="offices_as_councillor"
+    )
     ward = models.ForeignKey(Ward, on_delete=models.PROTECT, related_name="councillors")
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=80, unique=True)
@@ -34,7 +36,10 @@ class Councillor(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         permissions = [
-            ("keep_budgets", "Keep councillors’ budgets: offices, allocations, checks, match offers"),
+            (
+                "keep_budgets",
+                "Keep councillors’ budgets: offices, allocations, checks, match offers",
+            ),
             ("keep_requests", "Enter, publish, pass on and withdraw requests to councillors"),
             ("decide_requests", "Decide on requests as a councillor"),
         ]
@@ -71,3 +76,8 @@ class Councillor(models.Model):
 
     def is_in_office(self, on: date) -> bool:
         return on in self.office
+
+    @property
+    def last_day(self) -> date | None:
+        end: date | None = self.office.upper
+        return None if end is None else end - timedelta(days=1)

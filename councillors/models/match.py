@@ -67,8 +67,7 @@ class MatchOffer(models.Model):
                 name="councillors_matchoffer_of_something",
             ),
             models.CheckConstraint(
-                condition=Q(state="open", ended_reason="")
-                | Q(state="ended") & ~Q(ended_reason=""),
+                condition=Q(state="open", ended_reason="") | Q(state="ended") & ~Q(ended_reason=""),
                 name="councillors_matchoffer_ended_with_reason",
             ),
         ]

@@ -15,7 +15,9 @@ class Rule(models.TextChoices):
     MAJORITY = "majority", _("More than half of the councillors in the pool must say yes")
     ALL = (
         "all",
-        _("Every councillor in the pool who has no disqualifying interest must say yes, at least two"),
+        _(
+            "Every councillor in the pool who has no disqualifying interest must say yes, at least two"
+        ),
     )
 
 
@@ -110,9 +112,7 @@ class PoolEntry(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(
-                name="poolentry_kept", operation=pgtrigger.Update | pgtrigger.Delete
-            ),
+            pgtrigger.Protect(name="poolentry_kept", operation=pgtrigger.Update | pgtrigger.Delete),
             # The pool's row is the lock: of two that would overdraw a part, the second sees the first.
             pgtrigger.Trigger(
                 name="poolentry_not_overdrawn",
