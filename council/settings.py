@@ -202,6 +202,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "councillors.tasks.return_due",
         "schedule": crontab(hour="0", minute="20"),
     },
+    "forget-contacts-of-requests": {
+        "task": "councillors.tasks.forget_contacts",
+        "schedule": crontab(hour="4", minute="40"),
+    },
     "make-waiting-reports": {"task": "reports.tasks.make_waiting", "schedule": 600.0},
 }
 

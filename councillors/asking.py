@@ -1,6 +1,7 @@
 """A group's request for money, from the form to the moment somebody answers it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -97,7 +98,7 @@ def pass_on(*, request: GrantRequest, to: Allocation, by: Person, reason: str) -
     connected.must_be_unconnected(to.councillor, sealed.read(request.sealed))
     before, request.allocation = request.allocation.councillor.name, to
     request.save(update_fields=["allocation"])
-    told = {"from": before, "to": to.councillor.name, "reason": reason}
+    told: dict[str, Any] = {"from": before, "to": to.councillor.name, "reason": reason}
     recording.write(recording.officer(by), "passed-on", request, **told)
     return request
 

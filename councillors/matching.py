@@ -1,5 +1,7 @@
 """A partner's offer to add to each pound that councillors give: made, taken up in the order of decisions, ended."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -130,9 +132,17 @@ def put_back(offer: MatchOffer, fund: Fund, pence: int, by: Actor, reason: str) 
         moving.allot(fund=fund, pot=_pot(offer), amount_pence=pence, by=by, reason=reason)
 
 
+def taken_of(offers: Iterable[MatchOffer]) -> dict[int, int]:
+    """What was taken of each offer and not released, by its id, in one query."""
+    found: dict[int, int] = defaultdict(int)
+    rows = MatchTake.objects.filter(offer__in=list(offers), released=False).order_by()
+    for row in rows.values("offer").annotate(pence=Sum("pence")):
+        found[row["offer"]] = row["pence"]
+    return found
+
+
 def left_of(offer: MatchOffer) -> int:
-    taken = offer.takes.filter(released=False).aggregate(pence=Sum("pence"))["pence"] or 0
-    return min(offer.cap_pence - taken, of_account(_pot(offer)))
+    return min(offer.cap_pence - taken_of([offer])[offer.pk], of_account(_pot(offer)))
 
 
 def _pot(offer: MatchOffer) -> Account:

@@ -16,6 +16,22 @@ def parts(pool: Pool) -> dict[int, int]:
     return {row["allocation"]: row["pence"] for row in sums if row["pence"]}
 
 
+def held_by(pools: Iterable[Pool]) -> dict[int, int]:
+    """What each pool holds by its entries, in one query."""
+    found: dict[int, int] = defaultdict(int)
+    rows = PoolEntry.objects.filter(pool__in=list(pools)).order_by()
+    for row in rows.values("pool").annotate(pence=Sum("pence")):
+        found[row["pool"]] = row["pence"]
+    return found
+
+
+def moved(pool: Pool, *kinds: PoolMove) -> dict[int, int]:
+    """What moves of these kinds come to for each allocation, by its id."""
+    rows = PoolEntry.objects.filter(pool=pool, kind__in=kinds).order_by()
+    sums = rows.values("allocation").annotate(pence=Sum("pence"))
+    return {row["allocation"]: row["pence"] for row in sums}
+
+
 def of_allocations(allocations: Iterable[Allocation]) -> dict[int, int]:
     """What each of these allocations still has in pools, in one query."""
     found: dict[int, int] = defaultdict(int)

@@ -22,6 +22,6 @@ def close(contact: Contact) -> bytes:
     return seal(json.dumps(asdict(contact), ensure_ascii=False), _PURPOSE)
 
 
-def read(sealed: bytes) -> Contact:
-    given = json.loads(unseal(sealed, _PURPOSE))
+def read(sealed: bytes | memoryview) -> Contact:
+    given = json.loads(unseal(bytes(sealed), _PURPOSE))
     return Contact(**{**given, "connected": tuple(given["connected"])})

@@ -13,6 +13,7 @@ from look.tables import Column, Table
 from look.templatetags.look import tag
 from look.words import day, pounds
 
+_BREAK = format_html("<br>{}", "")
 _KINDS = {
     "received": "",
     "asked": "now",
@@ -166,7 +167,7 @@ def _answers(answers: list[Answer]) -> SafeString:
         format_html("{}{} ({})", _who(one, len(answers)), one.reason, _interests(one))
         for one in answers
     ]
-    return format_html_join(format_html("<br>"), "{}", ((line,) for line in lines))
+    return format_html_join(_BREAK, "{}", ((line,) for line in lines))
 
 
 def _who(one: Answer, several: int) -> str:

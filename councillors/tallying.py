@@ -50,5 +50,10 @@ def tally_of(request: GrantRequest, members: Sequence[Councillor]) -> Tally:
         return Tally(1, says.count("yes"), says.count("no"), 0, Rule.ALL, alone=True)
     ids = {one.pk for one in members}
     says = [one.says for one in answers if one.councillor_id in ids]
-    counts = (says.count(word) for word in (Says.YES, Says.NO, Says.ASIDE))
-    return Tally(len(ids), *counts, request.pool.rule)
+    return Tally(
+        size=len(ids),
+        yes=says.count(Says.YES),
+        no=says.count(Says.NO),
+        aside=says.count(Says.ASIDE),
+        rule=request.pool.rule,
+    )

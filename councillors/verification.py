@@ -4,6 +4,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from councillors.models import GRANTED, Allocation, GrantRequest, Pool
+from councillors.pooled import held_by
 from councillors.sums import of_allocations
 from funds import balances
 from funds.models import Entry
@@ -13,7 +14,7 @@ from record.verification import Report
 def check_budgets() -> Report:
     """Each budget is accounted for to the penny, and each pool holds what its entries say."""
     allocations = list(Allocation.objects.with_names())
-    pools = list(Pool.objects.with_names().annotate(pence=Sum("entries__pence")))
+    pools = list(Pool.objects.with_names())
     report = Report(_("Councillors’ budgets and ward pools"), count=len(allocations) + len(pools))
     granted = _granted_of(allocations)
     for one in of_allocations(allocations):
@@ -21,9 +22,9 @@ def check_budgets() -> Report:
             report.fault(
                 _("The budget of %(whose)s and the ledger differ.") % {"whose": one.allocation}
             )
-    held = balances.of_accounts([one.account for one in pools])
+    held, entered = balances.of_accounts([one.account for one in pools]), held_by(pools)
     for pool in pools:
-        if held[pool.account_id] != (pool.pence or 0):
+        if held[pool.account_id] != entered[pool.pk]:
             report.fault(_("%(pool)s and the ledger differ.") % {"pool": pool})
     return report
 

@@ -34,4 +34,3 @@ class OfficersOnly:
         if not policies.is_staff(request):
             raise Http404
         return redirect_to_login(request.get_full_path(), proof_page(request.user))
-

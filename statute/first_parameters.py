@@ -334,6 +334,14 @@ FIRST = [
         _("A grant from a ward pool of councillors’ local budgets is at most so much."),
     ),
     First(
+        "councillor-request-contact-days",
+        730,
+        _("days"),
+        SINCE,
+        COUNCIL + "UK GDPR, article 5(1)(e): kept no longer than needed",
+        _("So long after it was made, whom to write to about a request that is over is forgotten."),
+    ),
+    First(
         "minimal-financial-assistance-limit",
         315_000,
         _("pounds"),

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
-from council.demonstration import borough, money, organisations, rounds
+from council.demonstration import borough, councillors, money, organisations, rounds
 from council.demonstration.plans import PLANS
 from look import progress
 from members.demonstration import PARTS, person
@@ -32,6 +32,7 @@ def seed(tell: Tell) -> None:
     people = {code: person(part) for code, part in PARTS.items()}
     of_money = list(money.steps(wards, people))
     of_members = list(organisations.steps(wards, people))
+    of_members += councillors.steps(wards, people)
     all_ = len(of_money) + len(PLANS) + len(of_members) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():
         tell(0, all_, _("Drawing twenty wards and their postcodes"))

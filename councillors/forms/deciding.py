@@ -13,7 +13,7 @@ from look.widgets import Radios
 from look.words import pounds
 
 YES_NO = [("yes", _("Yes, give the money")), ("no", _("No"))]
-HINTS = {
+HINTS: dict[str, Any] = {
     Interests.NONE: _("You, your family and your friends gain nothing from it."),
     Interests.NON_PECUNIARY: _("For example: your child plays in this club. You may decide."),
     Interests.DISQUALIFYING: _(

@@ -43,6 +43,7 @@ REQUEST_MOVES = [
 WAITING = [RequestState.RECEIVED, RequestState.ASKED]
 HIDDEN = [RequestState.RECEIVED, RequestState.SET_ASIDE]
 GRANTED = ["agreed", "checked", "ordered", "paid"]
+OVER = ["declined", "paid", "set-aside", "withdrawn", "lapsed", "called-off"]
 WITH_REASON = ["set-aside", "withdrawn", "lapsed", "called-off"]
 
 
@@ -65,7 +66,7 @@ class GrantRequest(models.Model):
     `agreed`: the money is committed to `account`, with the match where there is one. `checked`: an officer found group and
     purpose eligible and tested for subsidy. `ordered`: `payment` is asked for; `paid`: it is made. `declined` by the answers.
     `set-aside` (never published), `withdrawn`, `lapsed` and `called-off` (money went back) carry a reason.
-    Who to write to, and who is connected with the group, is sealed and never public.
+    Who to write to, and who is connected with the group, is sealed, never public, and `forgotten` long after.
     """
 
     allocation = models.ForeignKey(
@@ -82,6 +83,7 @@ class GrantRequest(models.Model):
     purpose = models.ForeignKey(Purpose, on_delete=models.PROTECT, related_name="+")
     pence = models.BigIntegerField()
     sealed = models.BinaryField()
+    forgotten = models.BooleanField(default=False)
     entered_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -357,6 +357,11 @@ def of_money(route):
     return route.startswith("officer/money/")
 
 
+def of_councillors(route):
+    """And all pages of councillors' budgets: tests/councillors/test_access.py."""
+    return route.startswith(("officer/councillors/", "councillor/", "councillors/"))
+
+
 def of_a_round(route):
     """The officers' pages of one round have a table of their own."""
     return route.startswith("officer/rounds/<slug:slug>/")
@@ -434,6 +439,7 @@ def test_the_table_lists_every_address():
         or of_rules(route)
         or of_votes(route)
         or of_money(route)
+        or of_councillors(route)
         or of_an_organisation(route)
     }
     assert set(patterns()) - elsewhere == set(TABLE)

@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from councillors import allocating, pooled, returning, seating
+from councillors import allocating, forgetting, pooled, returning, seating
 from councillors.models import Allocation, Councillor, GrantRequest, MatchOffer, Pool
+from councillors.sealed import read
 from councillors.years import last_day, year_of
 from funds import balances
 from funds.errors import FundError
@@ -19,6 +20,7 @@ from record.verification import verify
 from tests.councillors.budgets import (
     EACH,
     LONG_AGO,
+    NOBODY,
     answered,
     asked,
     councillor,
@@ -130,3 +132,15 @@ def test_a_person_is_a_councillor_once_at_a_time_and_has_the_role_as_long():
     assert not ada.person.groups.filter(name="Councillors").exists()
     assert seating.enter(**again, since=today(), by=officer).slug.endswith("-2")
     assert not GrantRequest.objects.exists()
+
+
+def test_whom_to_write_to_is_forgotten_long_after_a_request_is_over():
+    ada = three()[0]
+    over, waits = answered(asked(ada), says="no"), asked(ada)
+    for one in (over, waits):
+        past(one, made_at=timezone.now() - timedelta(days=731))
+    assert forgetting.forget_contacts() == 1
+    assert forgetting.forget_contacts() == 0
+    over.refresh_from_db()
+    assert read(over.sealed).email == ""
+    assert read(waits.sealed) == NOBODY

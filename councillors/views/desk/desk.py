@@ -19,8 +19,8 @@ PER_PAGE = 30
 @for_councillor
 def desk(request: HttpRequest, office: Councillor) -> HttpResponse:
     mine = Answer.objects.filter(request=OuterRef("pk"), councillor=office)
-    rows = policies.on_desk_of(office).annotate(said=Exists(mine)).with_names()
-    waiting = rows.filter(state__in=WAITING, said=False).order_by("pk")
+    rows = policies.on_desk_of(office).with_names()
+    waiting = rows.filter(~Exists(mine), state__in=WAITING).order_by("pk")
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     budgets = of_allocations(Allocation.objects.with_names().filter(councillor=office))
     now = next((one for one in budgets if _is_open(one.allocation)), None)

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,10 +32,9 @@ END: Act[MatchOffer] = Act(
 @require_safe
 @for_keepers
 def offers(request: HttpRequest) -> HttpResponse:
-    taken = Sum("takes__pence", filter=Q(takes__released=False))
-    rows = MatchOffer.objects.select_related("organisation").annotate(taken=taken)
+    rows = MatchOffer.objects.select_related("organisation")
     page = Paginator(rows.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
-    table = of_offers(page, {one.pk: one.taken or 0 for one in page})
+    table = of_offers(page, matching.taken_of(page))
     return render(request, "councillors_officer/offers.html", {"page": page, "table": table})
 
 

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from councillors import tables
+from councillors.matching import taken_of
 from councillors.models import MatchOffer, OfferState
 from councillors.offer_words import terms
 from statute import clock
@@ -19,14 +19,12 @@ PER_PAGE = 30
 @require_safe
 def offers(request: HttpRequest) -> HttpResponse:
     rows = MatchOffer.objects.select_related("organisation").order_by("-state", "until", "pk")
-    taken = Sum("takes__pence", filter=Q(takes__released=False))
-    page = Paginator(rows.annotate(taken=taken), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = list(page)
-    said = terms(shown)
-    now = clock.now()
+    said, taken, now = terms(shown), taken_of(shown), clock.now()
     context = {
         "page": page,
-        "rows": [(one, said[one.pk], one.taken or 0, stands(one, now)) for one in shown],
+        "rows": [(one, said[one.pk], taken[one.pk], stands(one, now)) for one in shown],
     }
     return render(request, "councillors/match_offers.html", context)
 
@@ -36,7 +34,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(MatchOffer.objects.select_related("organisation", "fund"), pk=pk)
     takes = found.takes.select_related("request")
     page = Paginator(takes, PER_PAGE).get_page(request.GET.get("page"))
-    taken = takes.filter(released=False).aggregate(pence=Sum("pence"))["pence"] or 0
+    taken = taken_of([found])[found.pk]
     context = {
         "offer": found,
         "terms": terms([found])[found.pk],
