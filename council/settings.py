@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "places",
     "members",
     "funds",
+    "councillors",
     "services",
     "ballots",
     "governance",
@@ -202,6 +203,14 @@ CELERY_BEAT_SCHEDULE = {
     "purge-letters": {
         "task": "ballots.tasks.purge_letters",
         "schedule": crontab(hour="*", minute="20"),
+    },
+    "return-councillors-budgets": {
+        "task": "councillors.tasks.return_due",
+        "schedule": crontab(hour="0", minute="20"),
+    },
+    "forget-contacts-of-requests": {
+        "task": "councillors.tasks.forget_contacts",
+        "schedule": crontab(hour="4", minute="40"),
     },
     "make-waiting-reports": {"task": "reports.tasks.make_waiting", "schedule": 600.0},
 }

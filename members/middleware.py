@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
 
 from members import policies
 from members.models import Person
+from members.second_factor import proof_page
 
 
 class OfficersOnly:
@@ -34,8 +33,4 @@ class OfficersOnly:
             return redirect_to_login(request.get_full_path())
         if not policies.is_staff(request):
             raise Http404
-        return redirect_to_login(request.get_full_path(), _proof_page(request.user))
-
-
-def _proof_page(person: Person) -> str:
-    return resolve_url("mfa_reauthenticate" if is_mfa_enabled(person) else "mfa_index")
+        return redirect_to_login(request.get_full_path(), proof_page(request.user))

@@ -39,6 +39,7 @@ WARD_OFFICER = Role(
             "places.change_postcode",
             "council.answer_complaint",
             "services.split_pot",
+            "councillors.keep_requests",
         }
     ),
 )
@@ -60,7 +61,8 @@ COUNCILLOR = Role(
     code="councillor",
     group="Councillors",
     label=_("Councillor"),
-    duty=_("Publishes the council’s decision on a result."),
+    duty=_("Decides on a local budget, and publishes the council’s decision on a result."),
+    permissions=frozenset({"councillors.decide_requests"}),
     is_staff=False,
 )
 SECRETARY = Role(
@@ -97,6 +99,8 @@ FINANCE_OFFICER = Role(
             "funds.request_payment",
             "funds.approve_payment",
             "funds.control_subsidy",
+            "councillors.keep_budgets",
+            "councillors.keep_requests",
         }
     ),
 )

@@ -10,6 +10,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase
@@ -50,6 +51,11 @@ def for_the_fresh(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def proof_page(person: Person) -> str:
+    """Where somebody shows their second factor, or sets one up."""
+    return resolve_url("mfa_reauthenticate" if is_mfa_enabled(person) else "mfa_index")
 
 
 def _is_fresh(request: HttpRequest, person: Person) -> bool:

@@ -13,6 +13,7 @@ from budgets.models import BudgetRound
 from council.demonstration import (
     afterwards,
     borough,
+    councillors,
     early_rounds,
     money,
     organisations,
@@ -47,6 +48,7 @@ def seed(tell: Tell) -> None:
         *afterwards.steps(PLANS, people),
         *public_services.steps(wards, people),
         *organisations.steps(wards, people),
+        *councillors.steps(wards, people),
     ]
     all_ = len(of_money) + len(PLANS) + len(EARLY) + len(others) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():

@@ -409,6 +409,11 @@ def before_a_vote(route):
     return rest != route and rest.startswith(("agenda/", "proposals/", "appraisal/"))
 
 
+def of_councillors(route):
+    """And all pages of councillors' budgets: tests/councillors/test_access.py."""
+    return route.startswith(("officer/councillors/", "councillor/", "councillors/"))
+
+
 def of_a_round(route):
     """The officers' pages of one round have a table of their own."""
     return route.startswith("officer/rounds/<slug:slug>/") and not before_a_vote(route)
@@ -496,6 +501,7 @@ def test_the_table_lists_every_address():
         or of_votes(route)
         or of_money(route)
         or before_a_vote(route)
+        or of_councillors(route)
         or of_an_organisation(route)
     }
     assert set(patterns()) - elsewhere == set(TABLE)
