@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -31,12 +31,13 @@ STATEMENTS = (
 )
 SHARES_LIKED = (0.62, 0.5, 0.47, 0.36, 0.34, 0.22, 0.18, 0.1, 0.06)
 ABSENT = "None that I know of."
+_OF_AGE = date(1979, 4, 11)  # of whoever sits for an organisation
 
 
 def declared(organisation: Organisation, staff: Staff, title: str) -> None:
-    """A board elected by users and by workers, from first nomination to declaration."""
+    """A board elected by users, workers and funders, from first nomination to declaration."""
     election = _called(organisation, staff, title, "board", begins_in=0)
-    _all_stand(election, staff, {"users": 9, "workers": 6})
+    _all_stand(election, staff, {"users": 9, "workers": 6, "funders": 2})
     _settle(election, staff)
     turnout = {"users": 400, "workers": 30}
     for contest in election.contests.exclude(ballot=None):
@@ -113,8 +114,13 @@ def _people(contest: Contest, number: int) -> Sequence[Membership]:
 
 
 def _stand(contest: Contest, membership: Membership, place: int) -> Nomination:
-    said = Candidacy(membership.name, STATEMENTS[place % len(STATEMENTS)], ABSENT)
-    by = _account(membership)
+    by = membership.delegate or _account(membership)
+    said = Candidacy(
+        by.name,
+        STATEMENTS[place % len(STATEMENTS)],
+        ABSENT,
+        born=_OF_AGE if membership.delegate else None,
+    )
     return nominating.nominate(contest=contest, membership=membership, by=by, said=said)
 
 
@@ -126,7 +132,8 @@ def _propose(nomination: Nomination, contest: Contest) -> None:
     for proposer in may.filter(person=None).exclude(pk=nomination.membership_id)[
         : contest.proposers
     ]:
-        nominating.propose(nomination=nomination, membership=proposer, by=_account(proposer))
+        by = proposer.delegate or _account(proposer)
+        nominating.propose(nomination=nomination, membership=proposer, by=by)
 
 
 def _account(membership: Membership) -> Person:

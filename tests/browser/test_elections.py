@@ -29,7 +29,7 @@ def test_a_member_stands_in_the_browser(plain_page, client, live_server, assert_
     signed_in(plain_page, client, live_server, somebody.person)
     plain_page.goto(address(election))
     assert fits(plain_page)
-    plain_page.get_by_role("button", name="Stand for election: Families").click()
+    plain_page.locator("#families").get_by_role("button", name="Stand for election").click()
     plain_page.get_by_role("button", name="Hand in my nomination").click()
     assert plain_page.title().startswith("Error:")
     plain_page.get_by_label("Why people should choose you").fill("I use the centre every week.")

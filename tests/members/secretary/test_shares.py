@@ -76,7 +76,7 @@ def test_what_is_refused(terms, act, sentence):
     assert ShareTransaction.objects.count() == 1
 
 
-def test_the_limit_of_section_24_holds_to_the_pound_and_not_for_societies():
+def test_the_individual_limit_holds_to_the_pound_and_not_for_societies():
     line = member()
     issue(**told(line, shares=100_000))
     with pytest.raises(MemberError, match="in a society’s withdrawable shares"):
