@@ -252,3 +252,24 @@ def test_votes_online_and_on_paper_add_up(ballot, batch):
     keyed(batch, staff("One"), [[1], [1], [1]])
     keyed(batch, staff("Two"), [[1], [1], [1]])
     assert papers_of(ballot) == [[1], [1], [1], [2]]
+
+
+def test_points_keyed_in_another_order_are_the_same_paper():
+    points = {"kind": "points", "max_choices": None, "points_total": 5}
+    ballot = with_envelopes(opened(with_options(BallotFactory(**points))), count=2)
+    batch = keying.open_batch(ballot, WARD, 2, staff("Opener"))
+    keyed(batch, staff("One"), [[3, 4, 1, 1], []])
+    keyed(batch, staff("Two"), [[1, 1, 3, 4], []])
+    assert batch.state == "in-box"
+    assert papers_of(ballot) == [[], [1, 1, 3, 4]]
+
+
+def test_an_order_keyed_the_other_way_round_is_another_paper():
+    order = {"kind": "order", "max_choices": 3}
+    ballot = with_envelopes(opened(with_options(BallotFactory(**order))), count=1)
+    batch = keying.open_batch(ballot, WARD, 1, staff("Opener"))
+    keyed(batch, staff("One"), [[3, 1]])
+    keyed(batch, staff("Two"), [[1, 3]])
+    assert batch.state == "differing"
+    keyed(batch, staff("Three"), [[3, 1]])
+    assert papers_of(ballot) == [[3, 1]]

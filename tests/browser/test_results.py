@@ -77,15 +77,15 @@ def test_the_browser_counts_the_same_winners(page, rule, marks):
 
 @pytest.mark.parametrize("page", [1280], indirect=True)
 @pytest.mark.parametrize(
-    ("marks", "settings"),
+    ("marks", "method"),
     [
         (SHARED_OUT, {**POINTS, "threshold": 12}),
         (PLACED, {**ORDER, "threshold_percent": 34, "rule": "greedy-per-cost"}),
     ],
     ids=["points", "order"],
 )
-def test_the_browser_counts_points_and_places(page, marks, settings):
-    made = declared_round(marks, **settings)
+def test_the_browser_counts_points_and_places(page, marks, method):
+    made = declared_round(marks, **method)
     page.goto(address(made, "recount/"))
     page.get_by_role("button", name="Count the votes").click()
     page.locator("#recount [role=status]").get_by_text("the same projects won").wait_for()
