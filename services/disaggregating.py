@@ -19,6 +19,7 @@ from services.splitting import edition
 from statute import clock
 
 Shares = dict[int, dict[str, int]]
+_LINES_AT_A_TIME = 200
 
 
 @transaction.atomic
@@ -30,14 +31,20 @@ def make_disaggregation(
         raise ServiceError(worked.faults[0].reason)
     made = _created(by, service, worked, content)
     lines = DisaggregationLine.objects.bulk_create(_lines(made, worked))
+    for first in range(0, len(lines), _LINES_AT_A_TIME):
+        _save_shares(lines[first : first + _LINES_AT_A_TIME], worked)
+    _record(by, made, worked)
+    return made
+
+
+def _save_shares(lines: list[DisaggregationLine], worked: Worked) -> None:
+    """All shares of a line in one statement, after which the database adds them up."""
     DisaggregationShare.objects.bulk_create(
         DisaggregationShare(line=line, area_code=step.code, pence=step.pence)
         for line in lines
         for step in worked.steps[line.number]
         if step.pence
     )
-    _record(by, made, worked)
-    return made
 
 
 def _created(by: Person, service: Service, worked: Worked, content: bytes) -> Disaggregation:

@@ -5,18 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
 from record.entries import Subject
-from services.models.kept import adds_up, kept_as_it_is
+from services.models.kept import adds_up, adds_up_at_once, kept_as_it_is
 from services.models.service import Service
 from services.models.split import AreaKind
 
 _LINES_WRONG = """
     SELECT FROM services_disaggregation d
-     WHERE d.id = {key} AND d.total_pence <>
+     WHERE d.id {key} AND d.total_pence <>
            (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)
 """
 _SHARES_WRONG = """
     SELECT FROM services_disaggregationline l
-     WHERE l.id = {key} AND l.amount_pence <>
+     WHERE l.id {key} AND l.amount_pence <>
            (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)
 """
 _TOTAL, _AMOUNT = "Lines differ from the total", "Shares differ from the line"
@@ -63,7 +63,7 @@ class Disaggregation(models.Model):
         ]
         triggers = [
             kept_as_it_is("disaggregation_kept"),
-            adds_up("disaggregation_adds_up", _LINES_WRONG.format(key="NEW.id"), _TOTAL),
+            adds_up("disaggregation_adds_up", _LINES_WRONG.format(key="= NEW.id"), _TOTAL),
         ]
 
     def __str__(self) -> str:
@@ -111,12 +111,12 @@ class DisaggregationLine(models.Model):
         ]
         triggers = [
             kept_as_it_is("disaggregation_line_kept"),
-            adds_up(
+            adds_up_at_once(
                 "disaggregation_line_in_total",
-                _LINES_WRONG.format(key="NEW.disaggregation_id"),
+                _LINES_WRONG.format(key="IN (SELECT disaggregation_id FROM added)"),
                 _TOTAL,
             ),
-            adds_up("disaggregation_line_adds_up", _SHARES_WRONG.format(key="NEW.id"), _AMOUNT),
+            adds_up("disaggregation_line_adds_up", _SHARES_WRONG.format(key="= NEW.id"), _AMOUNT),
         ]
 
     def __str__(self) -> str:
@@ -139,7 +139,9 @@ class DisaggregationShare(models.Model):
         ]
         triggers = [
             kept_as_it_is("disaggregation_share_kept"),
-            adds_up(
-                "disaggregation_share_adds_up", _SHARES_WRONG.format(key="NEW.line_id"), _AMOUNT
+            adds_up_at_once(
+                "disaggregation_share_adds_up",
+                _SHARES_WRONG.format(key="IN (SELECT line_id FROM added)"),
+                _AMOUNT,
             ),
         ]

@@ -16,3 +16,15 @@ def adds_up(name: str, statement: str, what: str) -> pgtrigger.Trigger:
         timing=pgtrigger.Deferred,
         func=f"IF EXISTS ({statement}) THEN RAISE EXCEPTION '{what}'; END IF; RETURN NULL;",
     )
+
+
+def adds_up_at_once(name: str, statement: str, what: str) -> pgtrigger.Trigger:
+    """After each INSERT `statement` must find no row for those it `added`: rows that belong together come in one."""
+    return pgtrigger.Trigger(
+        name=name,
+        operation=pgtrigger.Insert,
+        when=pgtrigger.After,
+        level=pgtrigger.Statement,
+        referencing=pgtrigger.Referencing(new="added"),
+        func=f"IF EXISTS ({statement}) THEN RAISE EXCEPTION '{what}'; END IF; RETURN NULL;",
+    )

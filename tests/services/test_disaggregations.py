@@ -5,7 +5,8 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError
 
 from record.models import RecordEntry
 from record.verification import verify
@@ -195,9 +196,19 @@ def test_it_is_kept_recorded_and_verified(made):
     assert made.inputs["sha256"] in entry.payload
     report = next(one for one in verify() if "Splits" in one.checked)
     assert (report.count, report.fault_count) == (1, 0)
-    DisaggregationShare.objects.create(line=made.lines.first(), area_code=ROOK, pence=5)
-    with pytest.raises(DatabaseError, match="Shares differ from the line"):
-        check_now()
+
+
+def test_the_database_refuses_what_does_not_sum_and_what_changes(made):
+    line = made.lines.first()
+    line.pk, line.number = None, 99
+    for act, why in (
+        (lambda: DisaggregationShare.objects.create(line_id=made.lines.first().pk, area_code=ROOK, pence=5), "Shares differ from the line"),
+        (line.save, "Lines differ from the total"),
+        (lambda: DisaggregationShare.objects.update(pence=1), "Cannot"),
+        (lambda: made.lines.all().delete(), "Cannot|violates|protected"),
+    ):  # fmt: skip
+        with pytest.raises((DatabaseError, ProtectedError), match=why), transaction.atomic():
+            act()
 
 
 def test_the_same_budget_is_saved_once(made):
