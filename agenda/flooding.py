@@ -12,6 +12,15 @@ _HOUR = 3600
 _PEOPLE_AT_ONE_PLACE = 10
 
 
+def spend_link(somebody: Participant) -> None:
+    """Count one link e-mailed to an address that is not proven yet. Raises RoundError with how long to wait."""
+    most = int(parameters.value("emailed-codes-per-hour"))
+    try:
+        limits.spend("links-emailed", fold_email(somebody.email), most, _HOUR)
+    except TooOften as refusal:
+        raise RoundError(refusal.message) from None
+
+
 def spend(what: str, somebody: Participant, client: str) -> None:
     """Count one act of `what` ("named", "commented"). Raises RoundError with how long to wait."""
     most = int(parameters.value("taking-part-per-hour"))

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agenda.models import AgendaItem, AgendaSupport, PublishedAgenda
+from agenda.ranking import ranks
 from budgets.errors import RoundError
 from budgets.life.phases import life_of
 from budgets.models import BudgetRound, Phase
@@ -38,12 +39,8 @@ def publish(*, budget_round: BudgetRound, by: Person) -> PublishedAgenda:
 
 
 def _rank(items: list[AgendaItem]) -> None:
-    """Equal numbers share a rank; the next one counts everybody before it."""
-    for place, item in enumerate(items, 1):
-        before = items[place - 2] if place > 1 else None
-        tied = before is not None and before.supports == item.supports
-        item.rank = before.rank if before is not None and tied else place
-        item.final_supports = item.supports
+    for item, rank in zip(items, ranks([one.supports for one in items]), strict=True):
+        item.rank, item.final_supports = rank, item.supports
     AgendaItem.objects.bulk_update(items, ["rank", "final_supports"])
 
 

@@ -195,6 +195,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "members.tasks.forget_after_retention",
         "schedule": crontab(hour="4", minute="20"),
     },
+    "forget-after-rounds": {
+        "task": "proposals.tasks.forget_after_rounds",
+        "schedule": crontab(hour="4", minute="40"),
+    },
     "forget-old-evidence": {
         "task": "members.tasks.forget_old_evidence",
         "schedule": crontab(hour="4", minute="30"),

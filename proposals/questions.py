@@ -25,7 +25,7 @@ FIRST: dict[str, list[object]] = {
     ],
     QuestionKind.EQUALITY: [
         gettext_lazy("Can people who use wheelchairs, or do not see or hear well, use it?"),
-        gettext_lazy("Does it leave out any group protected by the Equality Act 2010?"),
+        gettext_lazy("Is it open to every group that the Equality Act 2010 protects?"),
     ],
     QuestionKind.CARBON: [
         gettext_lazy("Does it lower emissions, or at least not add to them?"),

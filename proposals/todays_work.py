@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from budgets.desk import OnDesk
+from budgets.models import Phase, RoundPhase
 from budgets.work import Work, register
 from proposals.models import CommentReport, Proposal, ProposalState
 
@@ -61,6 +62,36 @@ def to_look_at(rows: list[OnDesk]) -> Iterable[Work]:
             _("Keep it, or hide it with a public reason."),
             _("Look at it"),
             reverse("proposals_officer:comments", args=[row.round.slug]),
+        )
+
+
+@register
+def to_appraise(rows: list[OnDesk]) -> Iterable[Work]:
+    """Proposals without an outcome in rounds that are being appraised. One statement."""
+    mine = {row.round.pk: row for row in rows if row.powers.appraise}
+    appraised_now = RoundPhase.objects.filter(
+        round__in=mine, phase=Phase.APPRAISAL, round__closed_at=None
+    ).exclude(round__published_at=None)
+    open_ones = Q(round__proposals__state=ProposalState.PUBLISHED) & (
+        Q(round__proposals__appraisal=None) | Q(round__proposals__appraisal__outcome="")
+    )
+    counted = appraised_now.annotate(number=Count("round__proposals", filter=open_ones))
+    for one in counted.filter(number__gt=0):
+        row = mine[one.round_id]
+        if not one.opens_at <= row.now < one.closes_at:
+            continue
+        facts = {"number": one.number, "round": row.round.title}
+        what = ngettext(
+            "Appraise %(number)d proposal of %(round)s",
+            "Appraise %(number)d proposals of %(round)s",
+            one.number,
+        )
+        yield Work(
+            _day(one.closes_at),
+            what % facts,
+            _("Each needs an outcome, and every no a public reason."),
+            _("Open the cases"),
+            reverse("proposals_officer:appraisal", args=[row.round.slug]),
         )
 
 

@@ -19,6 +19,7 @@ from budgets.errors import RoundError
 from budgets.life.phases import Life
 from budgets.life.taking_part import why_shut
 from budgets.models import Phase
+from budgets.views.voting.access import round_of
 from members import limits
 
 _A_PAGE = 20
@@ -110,10 +111,9 @@ def back(request: HttpRequest, life: Life, number: int) -> HttpResponse:
 
 
 @require_POST
-@for_agenda
-def leave(request: HttpRequest, life: Life) -> HttpResponse:
-    """Have this browser forget who takes part: for a computer that others use."""
-    response: HttpResponseRedirect = redirect("agenda:agenda", slug=life.round.slug)
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
+    """Have this browser forget who takes part in any phase of the round: for a computer that others use."""
+    response: HttpResponseRedirect = redirect(round_of(slug))
     remembering.forget(response)
     messages.success(request, _("This browser no longer knows your email address."))
     return response

@@ -32,7 +32,7 @@ class Who:
     def __init__(self, request: HttpRequest, budget_round: BudgetRound) -> None:
         self._request, self._round = request, budget_round
         self.somebody = remembering.participant_of(request)
-        self.form: AddressForm | None = None if self.somebody else AddressForm(prefix=_PREFIX)
+        self.form: AddressForm | None = None if self.somebody else self._asked_before()
         self._is_new = False
 
     @property
@@ -48,7 +48,10 @@ class Who:
         """Whoever sends the form; None where the section has something to ask or to refuse."""
         if self.somebody is not None:
             return self.somebody
-        if self._request.POST.get("do") == "send" or f"{_PREFIX}-code" not in self._request.POST:
+        typed = self._request.POST
+        if f"{_PREFIX}-email" not in typed:
+            return None  # a button of another page: the section has not been seen yet
+        if typed.get("do") == "send" or f"{_PREFIX}-code" not in typed:
             self._send()
         else:
             self._check()
@@ -59,6 +62,14 @@ class Who:
             remembering.remember(response, self.somebody)
         response.headers["Cache-Control"] = "private, no-cache"
         return response
+
+    def _asked_before(self) -> AddressForm:
+        """With what was typed, so that it is still there where the rest of the page is to be mended first."""
+        typed = self._request.POST
+        known = {name: typed.get(f"{_PREFIX}-{name}", "") for name in ("email", "code")}
+        if f"{_PREFIX}-code" not in typed:
+            return AddressForm(prefix=_PREFIX, initial=known)
+        return CodeForm(prefix=_PREFIX, initial=known, sent_to=known["email"], until=_until())
 
     def _send(self) -> None:
         form = AddressForm(self._request.POST, prefix=_PREFIX)

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,8 +36,11 @@ class AnswersForm(forms.Form):
             initial=known.verdict if known else "",
         )
         self.fields[f"words-{question.pk}"] = forms.CharField(
-            label=_("Why, or what is missing (published): %(question)s")
-            % {"question": question.text},
+            label=format_html(
+                '{}<span class="govuk-visually-hidden">: {}</span>',
+                _("Why, or what is missing"),
+                question.text,
+            ),
             max_length=500,
             required=False,
             initial=known.words if known else "",

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from budgets.life.phases import Life
@@ -77,14 +78,23 @@ def cost_table(variants: list[Variant]) -> Table:
             [
                 one.name or _("As proposed"),
                 pounds(one.capital_pence),
-                _("%(sum)s × %(years)d years")
-                % {"sum": pounds(one.yearly_pence), "years": one.years},
+                _running(one),
                 pounds(one.overheads_pence),
                 pounds(one.total_pence),
             ]
             for one in variants
         ],
     )
+
+
+def _running(one: Variant) -> str:
+    """ "£500 × 3 years"."""
+    if not one.yearly_pence * one.years:
+        return pounds(0)
+    return ngettext("%(sum)s × %(years)d year", "%(sum)s × %(years)d years", one.years) % {
+        "sum": pounds(one.yearly_pence),
+        "years": one.years,
+    }
 
 
 def _refuse_early(life: Life) -> None:

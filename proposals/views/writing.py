@@ -33,7 +33,7 @@ def new(request: HttpRequest, life: Life) -> HttpResponse:
     right = data is not None and all([form.is_valid(), address is None or address.is_valid()])
     if right:
         author = somebody or _typed(address)
-        made = _saved(request, life, form, author) if author else None
+        made = _saved(request, life, form, author, known=bool(somebody)) if author else None
         if made and somebody:
             messages.success(request, _("Your draft is saved."))
             return redirect("proposals:check", slug=life.round.slug, number=made.number)
@@ -71,6 +71,7 @@ def again(request: HttpRequest, life: Life) -> HttpResponse:
         somebody = Participant(form.cleaned_data["email"])
         try:
             flooding.spend("links", somebody, limits.client(request))
+            flooding.spend_link(somebody)
             draft_links.send_again(life.round, somebody)
             sent = True
         except RoundError as refusal:
@@ -179,12 +180,15 @@ def _typed(address: AddressForm | None) -> Participant | None:
 
 
 def _saved(
-    request: HttpRequest, life: Life, form: ProposalForm, author: Participant
+    request: HttpRequest, life: Life, form: ProposalForm, author: Participant, *, known: bool
 ) -> Proposal | None:
     try:
         flooding.spend("drafted", author, limits.client(request))
+        if not known:
+            flooding.spend_link(author)
         made = drafting.save_draft(budget_round=life.round, by=author, facts=form.facts())
-        draft_links.send(made)
+        if not known:
+            draft_links.send(made)
     except RoundError as refusal:
         form.add_error(refusal.field or None, refusal.message)
         return None

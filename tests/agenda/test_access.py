@@ -41,6 +41,7 @@ def test_anyone_finds_the_agenda_once_it_has_begun(client, rest):
     named(budget_round)
     assert client.get(page(budget_round, rest)).status_code == PUBLIC[rest]
     for hidden in (BudgetRoundFactory(), round_in(Phase.PROPOSALS, phases=(Phase.PROPOSALS,))):
-        status = client.get(page(hidden, rest)).status_code
-        assert status in {404, 405}
+        assert client.get(page(hidden, rest)).status_code in {404, 405}
+        if rest == "leave/":  # of use in every round
+            continue
         assert client.post(page(hidden, rest)).status_code in {404, 405}

@@ -78,6 +78,11 @@ def test_what_sounds_alike_is_shown_before_anything_is_saved(client, budget_roun
     answer = client.post(page(budget_round, "name/"), TYPED)
     assert "People have named these already" in text_of(answer)
     assert AgendaItem.objects.count() == 1
+    client.logout()
+    asked = client.post(page(budget_round, "name/"), {**TYPED, "who-email": "ngozi@example.org"})
+    assert "ngozi@example.org" in asked.content.decode()  # nothing typed is lost
+    assert "Enter your email address" not in text_of(client.post(page(budget_round, "1/support/")))
+    client.force_login(PersonFactory())
     client.post(page(budget_round, "name/"), {**TYPED, "seen": "yes"})
     assert AgendaItem.objects.count() == 2
 

@@ -1,6 +1,7 @@
 """From a priority to the ballot in a real browser: two residents without accounts and an officer, scripts on and off."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -175,10 +176,10 @@ def live(page, look_at):
 
 
 def begin(budget_round, phase):
-    """The phase has begun a minute ago."""
-    row = RoundPhase.objects.get(round=budget_round, phase=phase)
-    row.opens_at = budget_round.published_at
-    row.save(update_fields=["opens_at"])
+    """The phase has begun an hour ago."""
+    RoundPhase.objects.filter(round=budget_round, phase=phase).update(
+        opens_at=budget_round.published_at - timedelta(hours=1)
+    )
 
 
 def test_from_a_priority_to_the_ballot(page, assert_accessible):

@@ -58,6 +58,7 @@ def case_of(proposal, officer, *variants, outcome="", reason="", verdict="yes"):
 def test_a_case_from_its_taking_to_its_outcome(
     client, budget_round, officer, proposal, django_capture_on_commit_callbacks
 ):
+    assert "Appraise 1 proposal of" in text_of(client.get("/officer/"))
     client.post(desk(budget_round, "appraisal/"), {"take": "1"})
     asked = questions.of_round(budget_round)
     early = client.post(

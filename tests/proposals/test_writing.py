@@ -8,9 +8,11 @@ from django.db import DatabaseError, transaction
 
 from agenda.participants import Participant
 from budgets.models import Phase
-from proposals.models import DraftLink, Proposal, ProposalPhoto
+from proposals.commenting import comment
+from proposals.forgetting import forget_after_rounds
+from proposals.models import Comment, DraftLink, Proposal, ProposalPhoto
 from record.models import RecordEntry
-from tests.agenda.rounds import named, over, round_in
+from tests.agenda.rounds import named, over, round_in, somebody
 from tests.budgets.voting.walk import text_of
 from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory
 from tests.proposals.proposed import TYPED, drafted, page, photo, published, submitted
@@ -193,3 +195,24 @@ def test_the_database_refuses_moves_and_halves(budget_round):
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             Proposal.objects.filter(pk=made.pk).update(**change)
+
+
+def test_links_do_not_flood_an_inbox(client, budget_round, posted):
+    typed = {"title": "Trees", "proposer": "resident", "who-email": MINE}
+    for _time in range(8):
+        answer = posted(lambda: client.post(page(budget_round, "new/"), typed))
+    assert "That has been tried too often" in text_of(answer)
+    assert len(mail.outbox) == 6
+
+
+def test_addresses_and_unsent_drafts_go_with_the_round(budget_round):
+    drafted(budget_round)
+    sent = published(budget_round, by=somebody(2))
+    comment(proposal=sent, by=somebody(3), text="Yes.")
+    assert forget_after_rounds() == 0
+    type(budget_round).objects.filter(pk=budget_round.pk).update(
+        closed_at="2027-01-01T00:00Z", closing_words="All is built."
+    )
+    assert forget_after_rounds() == 3
+    assert list(Proposal.objects.values_list("author_sealed", flat=True)) == [None]
+    assert Comment.objects.get().author_sealed is None
