@@ -25,8 +25,8 @@ def register() -> None:
 
 
 def decision_section(result: Result) -> Section | None:
-    found = versions(result.budget_round, clock.now())
-    if not found:
+    if result.budget_round.decided_at is None:
         return None
+    found = versions(result.budget_round, clock.now())
     told = Told(found[0], lines_table(found[0]), len(found) - 1)
     return Section("delivery/beside_result.html", told, decides=True)
