@@ -174,7 +174,7 @@ def test_an_officer_enters_a_councillor_gives_budgets_and_makes_an_offer(client)
     client.post(base + "budgets/new/", {**told, "each_pence": "3300"})
     assert Allocation.objects.get().councillor == eve
     sent = {"organisation": OrganisationFactory().slug, "fund": partner.slug, "title": "Double it",
-            "per_pound_pence": "1", "cap_pence": "1000", "matches": "both", "until-day": "1",
+            "per_pound_pence": "1", "cap_pence": "1000", "kind": "both", "until-day": "1",
             "until-month": "1", "until-year": "2031", "until-time": "noon"}  # fmt: skip
     client.post(base + "offers/new/", sent)
     made = MatchOffer.objects.get()
