@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from councillors.models import Allocation, Councillor, GrantRequest, MatchOffer
+from councillors.models import GRANTED, Allocation, Councillor, GrantRequest, MatchOffer
 from councillors.sums import Sums
 from councillors.tables import state_tag
 from councillors.years import named
@@ -30,7 +30,7 @@ def of_desk(rows: Iterable[GrantRequest]) -> Table:
                 _link("request", one.pk, str(one)),
                 one.allocation.councillor.name if one.allocation else str(one.pool),
                 pounds(one.pence),
-                "" if one.granted_pence is None else pounds(one.granted_pence),
+                _granted(one),
                 state_tag(one),
             ]
             for one in rows
@@ -114,6 +114,11 @@ def of_offers(rows: Iterable[MatchOffer], taken: dict[int, int]) -> Table:
             for one in rows
         ],
     )
+
+
+def _granted(one: GrantRequest) -> str:
+    given = one.granted_pence if one.state in GRANTED else None
+    return "" if given is None else pounds(given)
 
 
 def _state(one: Allocation, *, is_due: bool) -> str | SafeString:
