@@ -38,7 +38,8 @@ def of_desk(rows: Iterable[GrantRequest]) -> Table:
     )
 
 
-def of_seats(rows: Iterable[Councillor]) -> Table:
+def of_seats(rows: Iterable[Councillor], *, may_end: bool) -> Table:
+    """With what this officer can do; an office is ended by who keeps budgets."""
     return Table(
         caption=_("Councillors"),
         columns=[
@@ -54,10 +55,7 @@ def of_seats(rows: Iterable[Councillor]) -> Table:
                 one.ward.name,
                 day(one.office.lower),
                 "" if one.last_day is None else day(one.last_day),
-                _both(
-                    _link("enter", one.pk, _("Enter a request"), one.name),
-                    _link("end-seat", one.pk, _("End the office"), one.name),
-                ),
+                _acts(one, may_end=may_end),
             ]
             for one in rows
         ],
@@ -135,5 +133,9 @@ def _link(view: str, pk: int, text: str, hidden: str = "") -> SafeString:
     return format_html('<a class="govuk-link" href="{}">{}{}</a>', address, text, more)
 
 
-def _both(one: SafeString, other: SafeString) -> SafeString:
-    return format_html("{}<br>{}", one, other)
+def _acts(one: Councillor, *, may_end: bool) -> SafeString:
+    enter = _link("enter", one.pk, _("Enter a request"), one.name)
+    if not may_end:
+        return enter
+    end = _link("end-seat", one.pk, _("End the office"), one.name)
+    return format_html("<span>{}<br>{}</span>", enter, end)
