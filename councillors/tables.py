@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from councillors.models import Answer, GrantRequest, MatchTake
 from councillors.sums import Sums
+from councillors.years import named
 from look.grown_bars import Grown, GrownBars, grown_bars
 from look.tables import Column, Table
 from look.templatetags.look import tag
@@ -31,12 +32,12 @@ def state_tag(request: GrantRequest) -> SafeString:
     return tag(request.get_state_display(), _KINDS.get(request.state, ""))
 
 
-def bars(rows: Sequence[Sums]) -> GrownBars:
-    """One bar a councillor: granted dark, lying in a pool light, as long as the largest budget."""
+def bars(rows: Sequence[Sums], *, by_year: bool = False) -> GrownBars:
+    """One bar a councillor, or a year of one: granted, then what lies in a pool. The largest budget is a whole one."""
     full = max((one.amount for one in rows), default=0)
     items = [
         Grown(
-            one.allocation.councillor.name,
+            named(one.allocation.year) if by_year else one.allocation.councillor.name,
             _("%(spent)s of %(amount)s")
             % {"spent": pounds(one.spent), "amount": pounds(one.amount)},
             had=one.spent,
@@ -64,6 +65,29 @@ def of_budgets(rows: Sequence[Sums]) -> Table:
             [
                 _link(one.allocation.councillor.get_absolute_url(), one.allocation.councillor.name),
                 one.allocation.councillor.ward.name,
+                *map(pounds, (one.amount, one.spent, one.pooled, one.returned, one.left)),
+            ]
+            for one in rows
+        ],
+    )
+
+
+def of_years(rows: Sequence[Sums]) -> Table:
+    """One councillor's budgets."""
+    return Table(
+        caption=_("The budget, year by year"),
+        caption_hidden=True,
+        columns=[
+            Column(_("Year")),
+            Column(_("Budget"), numeric=True),
+            Column(_("Granted"), numeric=True),
+            Column(_("In a ward pool"), numeric=True),
+            Column(_("Gone back"), numeric=True),
+            Column(_("Left"), numeric=True),
+        ],
+        rows=[
+            [
+                named(one.allocation.year),
                 *map(pounds, (one.amount, one.spent, one.pooled, one.returned, one.left)),
             ]
             for one in rows
@@ -159,20 +183,18 @@ def _granted(one: GrantRequest) -> str:
 def _why(one: GrantRequest) -> str | SafeString:
     if one.ended_reason:
         return one.ended_reason
-    return _answers(list(one.answers.all()))
+    return _answers(list(one.answers.all()), pooled=one.pool_id is not None)
 
 
-def _answers(answers: list[Answer]) -> SafeString:
+def _answers(answers: list[Answer], *, pooled: bool) -> SafeString:
     lines = [
-        format_html("{}{} ({})", _who(one, len(answers)), one.reason, _interests(one))
+        format_html("{}{} ({})", _who(one) if pooled else "", one.reason, _interests(one))
         for one in answers
     ]
     return format_html_join(_BREAK, "{}", ((line,) for line in lines))
 
 
-def _who(one: Answer, several: int) -> str:
-    if several == 1:
-        return ""
+def _who(one: Answer) -> str:
     return f"{one.councillor.name}, {one.get_says_display()}: "
 
 

@@ -133,7 +133,9 @@ def _offer(officer: Person) -> None:
         title=_("Pound for pound for young people and play"),
         per_pound_pence=100,
         cap_pence=MATCH,
-        until=clock.now() + timedelta(days=90),
+        until=(clock.now() + timedelta(days=90)).replace(
+            hour=12, minute=0, second=0, microsecond=0
+        ),
         purposes=("play", "young-people"),
     )
     matching.offer(organisation=partner, fund=fund, terms=terms, by=officer)

@@ -37,6 +37,7 @@ class AskForm(forms.Form):
         Purpose.objects.none(),
         to_field_name="code",
         label=_("What does that belong to?"),
+        empty_label=_("Choose one"),
         error_messages={"required": _("Choose what it belongs to")},
     )
     description = forms.CharField(

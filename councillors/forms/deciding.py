@@ -23,7 +23,9 @@ HINTS: dict[str, Any] = {
 
 
 class AnswerForm(forms.Form):
-    """Interests first: with some there is nothing more to say."""
+    """Interests first: with some there is nothing more to say. The hints say what may be left empty."""
+
+    mark_optional = False
 
     interests = forms.ChoiceField(
         label=_("Have you an interest in this?"),

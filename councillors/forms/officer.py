@@ -165,7 +165,8 @@ class OfferForm(forms.Form):
     per_pound_pence = fields.amount(_("How much is added to each pound?"))
     cap_pence = fields.amount(_("At most how much in all?"))
     until = MomentField(label=_("Until when?"))
-    matches = forms.ChoiceField(
+    # Not "matches": a form's fields hide its own methods from scripts.
+    kind = forms.ChoiceField(
         label=_("What does it match?"),
         choices=Matches.choices,
         widget=Radios,
@@ -199,7 +200,7 @@ class OfferForm(forms.Form):
             per_pound_pence=given["per_pound_pence"],
             cap_pence=given["cap_pence"],
             until=given["until"],
-            matches=given["matches"],
+            matches=given["kind"],
             wards=tuple(given["wards"]),
             purposes=tuple(given["purposes"]),
         )

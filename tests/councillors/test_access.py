@@ -112,6 +112,15 @@ def test_each_officer_finds_exactly_their_pages(client, ids, place):
     assert statuses(client, "/officer/councillors/", OFFICER, ids) == got
 
 
+def test_who_cannot_end_an_office_is_not_led_there(client, ids):
+    seats, end = "/officer/councillors/seats/", f"/seats/{ids['councillor']}/end/"
+    for officer, shown in ((finance_officer(), True), (ward_officer(), False)):
+        proven(client, officer)
+        said = client.get(seats).content.decode()
+        assert (end in said) is shown
+        assert f"/enter-for-pool/{ids['pool']}/" in said
+
+
 def test_for_others_there_is_nothing_on_the_officers_side(client, ids, allocations):
     base = "/officer/councillors/"
     assert set(statuses(client, base, OFFICER, ids).values()) == {302}

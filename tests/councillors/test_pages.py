@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from councillors import asking
 from councillors.models import Allocation, Councillor, GrantRequest, MatchOffer
+from councillors.views.public import councillors as first_page
 from councillors.years import year_of
 from funds.models import Payment
 from funds.posting import today
@@ -174,7 +175,7 @@ def test_an_officer_enters_a_councillor_gives_budgets_and_makes_an_offer(client)
     client.post(base + "budgets/new/", {**told, "each_pence": "3300"})
     assert Allocation.objects.get().councillor == eve
     sent = {"organisation": OrganisationFactory().slug, "fund": partner.slug, "title": "Double it",
-            "per_pound_pence": "1", "cap_pence": "1000", "matches": "both", "until-day": "1",
+            "per_pound_pence": "1", "cap_pence": "1000", "kind": "both", "until-day": "1",
             "until-month": "1", "until-year": "2031", "until-time": "noon"}  # fmt: skip
     client.post(base + "offers/new/", sent)
     made = MatchOffer.objects.get()
@@ -192,6 +193,15 @@ def test_the_first_page_says_what_was_given_and_what_is_left(client, allocations
     assert "Councillors gave £500 of £9,900 to groups" in said
     assert "Cllr Ada Lovell" in said
     assert "£2,800" in said
+
+
+def test_the_sums_at_its_head_are_of_every_page(client, allocations, monkeypatch):
+    monkeypatch.setattr(first_page, "PER_PAGE", 1)
+    answered(asked(allocations[2]))
+    said = text_of(client.get("/councillors/"))
+    assert "Councillors gave £500 of £9,900 to groups" in said
+    assert "Cllr Ben Okri" not in said
+    assert "Cllr Ben Okri" in text_of(client.get("/councillors/?page=2"))
 
 
 def queries(client, path):

@@ -28,8 +28,8 @@ def desk(request: HttpRequest, office: Councillor) -> HttpResponse:
         "office": office,
         "page": page,
         "now": now,
-        "bars": tables.bars(budgets),
-        "table": tables.of_budgets(budgets),
+        "bars": tables.bars(budgets, by_year=True),
+        "table": tables.of_years(budgets),
         "pool": pool_of(now.allocation) if now else None,
         "my_part": my_part(now.allocation) if now else 0,
     }

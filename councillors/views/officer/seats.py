@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from councillors import policies, seating
 from councillors.forms.officer import EndForm, SeatForm
-from councillors.models import Councillor
+from councillors.models import Councillor, Pool, PotState
 from councillors.views.officer.tables import of_seats
 from funds.errors import FundError
 from funds.views.officer.access import for_those_who, officer
@@ -37,7 +37,12 @@ def seats(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows.order_by("ward__name", "name", "pk"), PER_PAGE)
     shown = page.get_page(request.GET.get("page"))
     keeps = policies.can_keep_budgets(officer(request))
-    context = {"page": shown, "table": of_seats(shown), "keeps_budgets": keeps}
+    context = {
+        "page": shown,
+        "table": of_seats(shown, may_end=keeps),
+        "pools": Pool.objects.with_names().filter(state=PotState.OPEN)[:PER_PAGE],
+        "keeps_budgets": keeps,
+    }
     return render(request, "councillors_officer/seats.html", context)
 
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from councillors.models import Allocation, Councillor, GrantRequest, MatchOffer
+from councillors.models import GRANTED, Allocation, Councillor, GrantRequest, MatchOffer
 from councillors.sums import Sums
 from councillors.tables import state_tag
 from councillors.years import named
@@ -30,7 +30,7 @@ def of_desk(rows: Iterable[GrantRequest]) -> Table:
                 _link("request", one.pk, str(one)),
                 one.allocation.councillor.name if one.allocation else str(one.pool),
                 pounds(one.pence),
-                "" if one.granted_pence is None else pounds(one.granted_pence),
+                _granted(one),
                 state_tag(one),
             ]
             for one in rows
@@ -38,7 +38,8 @@ def of_desk(rows: Iterable[GrantRequest]) -> Table:
     )
 
 
-def of_seats(rows: Iterable[Councillor]) -> Table:
+def of_seats(rows: Iterable[Councillor], *, may_end: bool) -> Table:
+    """With what this officer can do; an office is ended by who keeps budgets."""
     return Table(
         caption=_("Councillors"),
         columns=[
@@ -54,10 +55,7 @@ def of_seats(rows: Iterable[Councillor]) -> Table:
                 one.ward.name,
                 day(one.office.lower),
                 "" if one.last_day is None else day(one.last_day),
-                _both(
-                    _link("enter", one.pk, _("Enter a request"), one.name),
-                    _link("end-seat", one.pk, _("End the office"), one.name),
-                ),
+                _acts(one, may_end=may_end),
             ]
             for one in rows
         ],
@@ -116,6 +114,11 @@ def of_offers(rows: Iterable[MatchOffer], taken: dict[int, int]) -> Table:
     )
 
 
+def _granted(one: GrantRequest) -> str:
+    given = one.granted_pence if one.state in GRANTED else None
+    return "" if given is None else pounds(given)
+
+
 def _state(one: Allocation, *, is_due: bool) -> str | SafeString:
     if is_due:
         return _link("return", one.pk, _("Return what is left"), one.councillor.name)
@@ -130,5 +133,9 @@ def _link(view: str, pk: int, text: str, hidden: str = "") -> SafeString:
     return format_html('<a class="govuk-link" href="{}">{}{}</a>', address, text, more)
 
 
-def _both(one: SafeString, other: SafeString) -> SafeString:
-    return format_html("{}<br>{}", one, other)
+def _acts(one: Councillor, *, may_end: bool) -> SafeString:
+    enter = _link("enter", one.pk, _("Enter a request"), one.name)
+    if not may_end:
+        return enter
+    end = _link("end-seat", one.pk, _("End the office"), one.name)
+    return format_html("<span>{}<br>{}</span>", enter, end)

@@ -21,18 +21,17 @@ def councillors(request: HttpRequest) -> HttpResponse:
     years = list(Allocation.objects.order_by("-year").values_list("year", flat=True).distinct())
     year = _year(request.GET.get("year", ""), years)
     found = Allocation.objects.with_names().filter(year=year)
-    page = Paginator(
-        found.order_by("councillor__ward__name", "councillor__name", "pk"), PER_PAGE
-    ).get_page(request.GET.get("page"))
-    rows = of_allocations(page)
+    everything = of_allocations(found.order_by("councillor__ward__name", "councillor__name", "pk"))
+    page = Paginator(everything, PER_PAGE).get_page(request.GET.get("page"))
+    rows = list(page)
     context = {
         "page": page,
         "rows": rows,
         "years": [(one, named(one)) for one in years],
         "year": year,
         "year_name": named(year),
-        "spent": sum(one.spent for one in rows),
-        "amount": sum(one.amount for one in rows),
+        "spent": sum(one.spent for one in everything),
+        "amount": sum(one.amount for one in everything),
         "bars": tables.bars(rows),
         "table": tables.of_budgets(rows),
         "pools": Pool.objects.with_names().filter(year=year)[:PER_PAGE],
@@ -57,8 +56,8 @@ def councillor(request: HttpRequest, slug: str) -> HttpResponse:
         "in_office": found.is_in_office(day),
         "budgets": budgets,
         "now": now[0] if now and found.is_in_office(day) else None,
-        "bars": tables.bars(budgets),
-        "table": tables.of_budgets(budgets),
+        "bars": tables.bars(budgets, by_year=True),
+        "table": tables.of_years(budgets),
         "page": page,
         "requests": tables.of_requests(page),
         "pool": Pool.objects.with_names().filter(ward=found.ward_id).first(),
