@@ -153,7 +153,7 @@ class Ballot(models.Model):
             # Options were given costs, or none, for the kind there was: that kind stays while there are any.
             pgtrigger.Trigger(
                 name="ballot_kind_fits_options",
-                operation=pgtrigger.UpdateOf("kind", "pot_pence"),  # type: ignore[no-untyped-call]
+                operation=pgtrigger.UpdateOf("kind", "pot_pence"),
                 when=pgtrigger.Before,
                 func="""
                     IF EXISTS (SELECT FROM ballots_option o WHERE o.ballot_id = NEW.id

@@ -57,7 +57,7 @@ class Option(models.Model):
             ),
             pgtrigger.Trigger(
                 name="option_cost_fits_kind",
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("cost_pence", "ballot_id"),  # type: ignore[no-untyped-call]
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("cost_pence", "ballot_id"),
                 when=pgtrigger.Before,
                 func="""
                     IF (NEW.cost_pence IS NOT NULL) IS DISTINCT FROM
