@@ -80,7 +80,9 @@ def _opened(
     if not _CODE.fullmatch(code):
         raise FundError(_("A code is a word, a colon and a number or name: round:12."), "code")
     wanted = {"kind": kind, "wards": sorted(wards), "purposes": sorted(purposes), "use": use}
-    account, made = Account.objects.get_or_create(code=code, defaults={**wanted, "title": title})
+    account, made = Account.objects.get_or_create(
+        code=code, defaults={**wanted, "title": " ".join(title.split())}
+    )
     if not made and any(getattr(account, name) != value for name, value in wanted.items()):
         raise FundError(
             _("There is another account “%(code)s”, for other places or purposes.")

@@ -55,6 +55,13 @@ def of_fund(fund: Fund) -> FundSums:
     return of_funds([fund])[fund.pk]
 
 
+def held_by_all() -> int:
+    """What all funds together hold: in themselves, in pots and in projects."""
+    kinds = [AccountKind.FUND, AccountKind.POT, AccountKind.PROJECT]
+    held = Entry.objects.filter(account__kind__in=kinds)
+    return held.aggregate(pence=Sum("amount_pence"))["pence"] or 0
+
+
 def of_accounts(accounts: Iterable[Account]) -> dict[int, int]:
     """What each account holds, by its id, in one query."""
     by_fund = by_account_and_fund(accounts)

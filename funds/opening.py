@@ -36,10 +36,10 @@ def open_fund(
     _check(name, giver, wards, purposes, spend_by)
     fund = Fund.objects.create(
         slug=_free_slug(name),
-        name=name.strip(),
+        name=" ".join(name.split()),
         about=about.strip(),
         source=Source(source),
-        giver=giver.strip(),
+        giver=" ".join(giver.split()),
         giver_organisation=giver_organisation,
         wards=sorted(set(wards)),
         purposes=sorted(set(purposes)),

@@ -45,7 +45,7 @@ def of_one(fund: Fund) -> Picture | None:
         other = _("%(number)d others") % {"number": len(rest)}
         places = [*places[: MOST_PLACES - 1], (other, sum(pence for _name, pence in rest))]
     moves = [(fund.name, name, pence) for name, pence in places]
-    return _picture(moves, _("Where its money is")) if moves else None
+    return _picture(moves, _("Where its money is"), of_one=True) if moves else None
 
 
 def _named(kind: str, title: str) -> str:
@@ -68,9 +68,12 @@ def _where(sums: FundSums) -> list[tuple[str, int]]:
     ]
 
 
-def _picture(moves: list[Move], caption: str) -> Picture:
+def _picture(moves: list[Move], caption: str, *, of_one: bool = False) -> Picture:
+    """Of one fund the table leaves its name out."""
     columns = [Column(_("Fund")), Column(_("Where it is")), Column(_("Amount"), numeric=True)]
     rows = [[fund, where, pounds(pence)] for fund, where, pence in moves]
-    total = [_("Together"), "", pounds(sum(pence for _fund, _where, pence in moves))]
-    table = Table(caption=caption, columns=columns, rows=[*rows, total], total=True)
+    rows.append([_("Together"), "", pounds(sum(pence for _fund, _where, pence in moves))])
+    if of_one:
+        columns, rows = columns[1:], [[row[1] or row[0], row[2]] for row in rows]
+    table = Table(caption=caption, columns=columns, rows=rows, total=True, narrow=of_one)
     return Picture(money_flows(moves), table)

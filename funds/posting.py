@@ -92,7 +92,7 @@ def _record(
     entries.write(
         actor=by,
         action=f"funds.{made.kind}",
-        subject=(giver if taker.kind == "fund" and giver.kind != "giver" else taker).as_subject(),
+        subject=made.as_subject(),
         payload={
             "transaction": made.pk,
             "from": giver.title,

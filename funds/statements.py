@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Sum, Value, When, Window
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -103,9 +104,11 @@ def _row(row: dict[str, Any]) -> list[object]:
     said = _("%(from)s to %(to)s") % {"from": row["giver"], "to": row["account__title"]}
     return [
         format_html(
-            '{}<br><span class="app-small">{}, {}</span>',
+            '{}<br><span class="app-small">{}, <a class="govuk-link" href="{}?kind=transaction&amp;id={}">{}</a></span>',
             row["transaction__words"],
             TransactionKind(row["transaction__kind"]).label,
+            reverse("record:entries"),
+            row["transaction"],
             _("number %(number)s") % {"number": row["transaction"]},
         ),
         day(row["transaction__happened_on"]),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from funds import balances
@@ -44,9 +45,12 @@ def check_payments() -> Report:
     """A payment is paid where the ledger says so, with its amount; nothing else in the ledger is a payment."""
     report = Report(_("Payments"), count=Payment.objects.count())
     paid = Payment.objects.filter(transaction__isnull=False).annotate(
-        posted=Sum(
-            "transaction__entries__amount_pence",
-            filter=Q(transaction__entries__account=F("account")),
+        posted=Coalesce(
+            Sum(
+                "transaction__entries__amount_pence",
+                filter=Q(transaction__entries__account=F("account")),
+            ),
+            0,
         )
     )
     wrong = paid.exclude(state=PaymentState.PAID, posted=-F("amount_pence"))

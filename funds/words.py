@@ -26,11 +26,13 @@ class Names:
 
     def places(self, thing: Fund | Account) -> str:
         """Larkmead and Rookery; the whole area."""
-        return _listed(self._wards, thing.wards) or _("the whole area")
+        known = sorted(self._wards.get(code, code) for code in thing.wards)
+        return get_text_list(known, _("and")) if known else _("the whole area")
 
     def purposes(self, thing: Fund | Account) -> str:
-        """Play and sport, Public art; anything."""
-        return _listed(self._purposes, thing.purposes) or _("anything")
+        """Play and sport; Streets, crossings and lighting. Or anything."""
+        known = sorted(self._purposes.get(code, code) for code in thing.purposes)
+        return "; ".join(known) or _("anything")
 
     def strings(self, fund: Fund) -> list[str]:
         """Each string as a sentence; one that says so where there is none."""
@@ -46,8 +48,3 @@ class Names:
         if fund.spend_by:
             said.append(_("To be spent by %(day)s.") % {"day": day(fund.spend_by)})
         return said or [_("No strings: it can be spent anywhere in the area, on anything.")]
-
-
-def _listed(names: dict[str, str], codes: Iterable[str]) -> str:
-    known = sorted(names.get(code, code) for code in codes)
-    return get_text_list(known, _("and")) if known else ""

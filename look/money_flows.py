@@ -14,7 +14,7 @@ Move = tuple[str, str, int]
 BAR: Final = 18.0
 _HIGH, _GAP, _LEAST, _TOP = 300.0, 26.0, 2.0, 30.0
 _ROW, _ABOVE = 40.0, 34.0
-_COLUMN, _LETTER, _LONGEST, _BESIDE = 210.0, 9.2, 34, 12.0
+_COLUMN, _LETTER, _LONGEST, _BESIDE = 260.0, 10.8, 34, 12.0
 
 
 def money_flows(moves: Iterable[Move]) -> Flows:

@@ -79,6 +79,7 @@ class AllotForm(fields.Once):
     pot = forms.ModelChoiceField(
         Account.objects.none(),
         to_field_name="code",
+        empty_label=_("Choose a pot"),
         label=_("Which pot?"),
         help_text=_("Only pots that the strings of this fund allow are here."),
         error_messages={"required": _("Choose a pot")},

@@ -17,6 +17,7 @@ class PaymentForm(forms.Form):
     account = forms.ModelChoiceField(
         Account.objects.none(),
         to_field_name="code",
+        empty_label=_("Choose a project"),
         label=_("Which project’s money?"),
         help_text=_("With what is committed to it and not paid yet."),
         error_messages={"required": _("Choose a project")},

@@ -119,6 +119,33 @@ class Award(models.Model):
         triggers = [
             pgtrigger.FSM(name="award_moves", field="state", transitions=AWARD_MOVES),
             pgtrigger.Protect(name="award_kept", operation=pgtrigger.Delete),
+            # What another authority gave is a fact, over the limit or not; our own awards are held against it.
+            pgtrigger.Trigger(
+                name="award_within_the_limit",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Condition(
+                    "NEW.is_subsidy AND NEW.authority = '' AND NEW.state <> 'withdrawn'"
+                ),
+                declare=[("most", "numeric"), ("had", "numeric"), ("since", "date")],
+                func="""
+                    IF TG_OP = 'UPDATE' AND OLD.state = NEW.state AND OLD."on" = NEW."on" THEN
+                        RETURN NEW;
+                    END IF;
+                    PERFORM 1 FROM funds_enterprise WHERE id = NEW.enterprise_id FOR NO KEY UPDATE;
+                    since := make_date(extract(year FROM NEW."on" - interval '3 months')::int - 2, 4, 1);
+                    SELECT value * 100 INTO most FROM statute_parameter
+                     WHERE code = 'minimal-financial-assistance-limit' AND in_force @> NEW."on";
+                    SELECT COALESCE(sum(amount_pence), 0) INTO had FROM funds_award
+                     WHERE enterprise_id = NEW.enterprise_id AND is_subsidy AND state <> 'withdrawn'
+                       AND "on" >= since AND id IS DISTINCT FROM NEW.id;
+                    IF most IS NULL OR had + NEW.amount_pence > most THEN
+                        RAISE EXCEPTION 'Over the limit of minimal financial assistance'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Protect(
                 name="award_frozen",
                 operation=pgtrigger.Update,

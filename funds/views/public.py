@@ -23,7 +23,7 @@ def funds(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [(fund, names.strings(fund), sums[fund.pk]) for fund in shown],
         "picture": pictures.of_many(shown, sums),
-        "held": sum(one.held for one in sums.values()),
+        "held": balances.held_by_all(),
     }
     return render(request, "funds/funds.html", context)
 

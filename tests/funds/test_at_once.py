@@ -2,9 +2,10 @@
 
 import pytest
 
-from funds import balances, paying
+from funds import awarding, balances, paying
 from funds.errors import FundError
 from funds.models import Payment, Transaction
+from funds.subsidy_test import QUESTIONS
 from tests.funds.money import allot, commit, committed, finance_officer, fund, pot, project
 from tests.funds.money import requested as asked
 from tests.threads import together
@@ -42,3 +43,18 @@ def test_two_requests_at_once_cannot_ask_for_more_than_is_committed():
     made = together(*[lambda: asked(trees, 700_00, by=officer)] * 2)
     assert sorted(type(one).__name__ for one in made) == ["FundError", "Payment"]
     assert Payment.objects.count() == 1
+
+
+def test_two_awards_at_once_stay_within_the_limit_together():
+    officer = finance_officer()
+    bakery = awarding.enter_enterprise(name="Bakery", org_id="GB-COH-01234567", by=officer)
+    told = {
+        "enterprise": bakery,
+        "amount_pence": 200_000_00,
+        "what_for": "Ovens",
+        "answers": dict.fromkeys(QUESTIONS, True),
+        "reason": "It sells bread.",
+        "by": officer,
+    }
+    made = together(*[lambda: awarding.award(**told)] * 2)
+    assert sorted(type(one).__name__ for one in made) == ["Award", "OverTheLimit"]

@@ -8,7 +8,7 @@ from django.db.utils import IntegrityError
 from django.utils import timezone
 
 from funds import accounts, closing
-from funds.models import Account, Entry, Fund, Transaction
+from funds.models import WAYS, Account, AccountKind, Entry, Fund, Transaction
 from tests.funds.money import BY, allot, commit, fund, past_spend_by, pot, project, ward
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +184,14 @@ def test_a_commitment_cannot_take_one_fund_for_another(core, larkmead):
     allot(other, larkmead, 100_00)
     commit(larkmead, trees, 1_00)
     refused("holds", posted, "committed", (larkmead, other, -101_00), (trees, other, 101_00))
+
+
+def test_the_ways_of_money_are_the_same_in_the_code_and_in_the_database():
+    with connection.cursor() as cursor:
+        for kind, (givers, takers) in WAYS.items():
+            for account in AccountKind.values:
+                cursor.execute(
+                    "SELECT funds_ways(%s, %s, false), funds_ways(%s, %s, true)",
+                    [kind, account, kind, account],
+                )
+                assert cursor.fetchone() == (account in givers, account in takers)

@@ -62,7 +62,7 @@ def test_everybody_reads_funds_their_strings_and_where_the_money_is(client):
     assert "Only in Gipsy Hill." in page
     assert "Only for: Parks and green spaces." in page
     assert "Capital only" in page
-    assert "£9,000 is not spent yet" in page
+    assert "£9,000 for neighbourhoods is not spent yet" in page
     assert "<svg" in page
     assert "In pots that people decide on" in page
     one = words(client.get(cil.get_absolute_url()))
@@ -85,6 +85,10 @@ def test_the_statement_says_what_was_held_after_each_movement(client):
     closing.return_to_giver(fund=core, amount_pence=50_00, by=BY, reason="=1+1")
     page = words(client.get(core.get_absolute_url()))
     assert "Sixty street trees to Forge Builders Ltd" in page
+    number = Transaction.objects.get(kind="paid").pk
+    assert f"/record/?kind=transaction&amp;id={number}" in page
+    record = words(client.get("/record/", {"kind": "transaction", "id": number}))
+    assert "£100.00 were paid from “Sixty street trees” to Forge Builders Ltd" in record
     response = client.get(f"/money/{core.slug}/statement.csv")
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert [line.split(",")[7] for line in lines[1:]] == [

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
+from django.db.utils import IntegrityError
 from django.utils import timezone
 
 from funds import awarding
@@ -123,6 +125,22 @@ def test_what_is_declared_between_notification_and_gift_counts(award, bakery, of
         awarding.confirm(award=made, by=officer)
     awarding.withdraw(award=made, by=officer, reason="Over the limit")
     assert award(115_000)
+
+
+def test_the_database_holds_the_limit_too(award, bakery):
+    award(300_000)
+    told = {
+        "enterprise": bakery,
+        "what_for": "Ovens",
+        "on": timezone.localdate(),
+        "is_subsidy": True,
+        "test_reason": "x",
+        "state": "notified",
+        "notified_on": timezone.localdate(),
+    }
+    with pytest.raises(IntegrityError, match="Over the limit"), transaction.atomic():
+        Award.objects.create(**told, amount_pence=15_000_01)
+    assert Award.objects.create(**told, amount_pence=15_000_00)
 
 
 def test_over_a_hundred_thousand_pounds_the_database_is_due_in_three_months(award, officer):
