@@ -19,5 +19,3 @@ def hear(account: Account, payee_name: str) -> None:
     """Raises FundError with the first objection."""
     for objection in _OBJECTIONS:
         objection(account, payee_name)
-
-
