@@ -165,6 +165,8 @@ def evaluate_and_close(page, look_at, budget_round):
     look_at(page)
     officer = officer_of(budget_round, name="Grace Okonjo")
     act_as(page, officer)
+    page.goto(address(budget_round, "money/"))
+    press(page, "Give it back to its funds")
     page.goto(address(budget_round, "evaluation/"))
     look_at(page)
     press(page, "Show", exact=True)
