@@ -9,6 +9,7 @@ class DeliveryConfig(AppConfig):
     def ready(self) -> None:
         # They hang on models, and may be imported only once those are there.
         import_module("delivery.objecting")
+        import_module("delivery.settling")
         import_module("delivery.phase_pages").register()
         import_module("delivery.beside_result").register()
         import_module("delivery.work")

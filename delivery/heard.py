@@ -23,7 +23,8 @@ class Heard:
     people: int
     proven: int
     floor: int
-    bars: list[tuple[str, float, str]]
+    # Each question with its average in hundredths, and the average as written.
+    averages: list[tuple[str, int, str]]
     table: Table
 
     @property
@@ -42,7 +43,7 @@ def heard(budget_round: BudgetRound, questions: Sequence[Question]) -> Heard:
         people,
         proven,
         floor,
-        [(one.words, _mean(counts[one.pk]), _mean_words(counts[one.pk])) for one in shown],
+        [(one.words, round(100 * _mean(counts[one.pk])), _said(counts[one.pk])) for one in shown],
         _table(questions, counts, floor),
     )
 
@@ -59,7 +60,7 @@ def _mean(counts: Counter[int]) -> float:
     return sum(score * people for score, people in counts.items()) / sum(counts.values())
 
 
-def _mean_words(counts: Counter[int]) -> str:
+def _said(counts: Counter[int]) -> str:
     return _("%(mean).1f of 5") % {"mean": _mean(counts)}
 
 

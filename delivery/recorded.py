@@ -1,8 +1,11 @@
-"""What the record says of decisions and their delivery in plain words."""
+"""What the record says of decisions and their delivery in plain words, and what `manage.py verify` checks of them."""
 
 from django.utils.translation import gettext_lazy as _
 
-from record import sentences
+from delivery.verification import check_decisions
+from record import sentences, verification
+
+verification.register("delivery.decisions", check_decisions)
 
 sentences.register(
     {

@@ -19,7 +19,7 @@ Move = tuple[str, str, int]
 # More names than this in one column are not drawn but told in the table alone.
 _MOST_DRAWN = 14
 # A longer name would run into the next column.
-_LONGEST_DRAWN = 19
+_LONGEST_DRAWN = 23
 
 
 @dataclass(frozen=True)

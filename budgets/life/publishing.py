@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from ballots.models import BallotState
 from budgets.errors import RoundError
+from budgets.life.closing import require_settled
 from budgets.life.phases import life_of
 from budgets.models import BEFORE_THE_BALLOT, BudgetRound, Phase
 from members.models import Person
@@ -42,6 +43,7 @@ def close_round(*, budget_round: BudgetRound, by: Person, closing_words: str) ->
         raise RoundError(_("Only a round that is being delivered or evaluated can be closed."))
     if not closing_words.strip():
         raise RoundError(_("Say how the round ended. It is published."), "closing_words")
+    require_settled(locked)
     locked.closed_at, locked.closing_words = clock.now(), closing_words.strip()
     locked.save(update_fields=["closed_at", "closing_words"])
     payload = {"words": locked.closing_words}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from budgets.life.publishing import close_round
 from budgets.models import BudgetRound
-from delivery import building, evaluating, milestones, problems, reporting, setting_up
+from delivery import building, evaluating, milestones, problems, reporting, setting_up, settling
 from delivery.learning import publish_learned
 from delivery.models import DeliveryProject
 from delivery.paying_out import Bill, request_payment
@@ -84,6 +84,7 @@ def evaluate(budget_round: BudgetRound, people: People) -> None:
 
 
 def close(budget_round: BudgetRound, people: People) -> None:
+    settling.give_back(budget_round=budget_round, by=people["ward-officer"])
     words = _("All projects are finished or stopped, and what was not spent went back.")
     close_round(budget_round=budget_round, by=people["ward-officer"], closing_words=words)
 

@@ -44,7 +44,7 @@ def decide(page, look_at, budget_round):
         fill(page, {"name": name, "office": "Larkmead ward", "vote": vote})
         press(page, "Write down")
     look_at(page)
-    page.get_by_role("link", name="Vote and interests Cllr Owen Pugh").click()
+    follow(page, "Vote and interests Cllr Owen Pugh")
     look_at(page)
     line = budget_round.decisions.get().lines.get(project__option__number=2)
     page.goto(address(budget_round, "decision/projects/"))
@@ -54,7 +54,7 @@ def decide(page, look_at, budget_round):
     assert "Say in public why" in page.locator(".govuk-error-summary").inner_text()
     page.locator(f"[name=reason_{line.project_id}]").fill("The owner of the bridge refused.")
     press(page, "Save")
-    page.get_by_role("button", name="Check and publish").click()
+    press(page, "Check and publish")
     look_at(page)
     press(page, "Publish the decision for good")
     page.goto(f"/result/{budget_round.slug}/")
@@ -108,7 +108,7 @@ def deliver(page, look_at, budget_round):
     approve_and_pay(page)
     act_as(page, officer)
     page.goto(one)
-    page.get_by_role("link", name="Reached, or another day").click()
+    follow(page, "Reached, or another day")
     look_at(page)
     press(page, "It was reached")
     page.goto(f"{one}finish/")
@@ -134,7 +134,7 @@ def report_and_answer(page, look_at, budget_round):
         page.goto(f"/rounds/{budget_round.slug}/{rest}")
         look_at(page)
     assert "Friends of the Parade" in page.inner_text("main")
-    page.get_by_role("button", name="Report a problem").click()
+    press(page, "Report a problem")
     look_at(page)
     fill(page, {"words": "One tree is dry."})
     press(page, "Report the problem")
@@ -142,7 +142,7 @@ def report_and_answer(page, look_at, budget_round):
     answer_page = page.url
     act_as(page, officer_of(budget_round, permission="deliver_round", name="Farah Siddiqui"))
     page.goto(address(budget_round, "delivery/problems/"))
-    page.get_by_role("link", name="Read and answer").click()
+    follow(page, "Read and answer")
     look_at(page)
     fill(page, {"words": "Watered. Thank you."})
     press(page, "Answer and show it")
@@ -156,7 +156,7 @@ def report_and_answer(page, look_at, budget_round):
 
 def evaluate_and_close(page, look_at, budget_round):
     page.goto(f"/rounds/{budget_round.slug}/evaluation/")
-    page.get_by_role("button", name="Say what changed").click()
+    press(page, "Say what changed")
     look_at(page)
     question = budget_round.questions.first()
     page.locator(f"[name=q{question.pk}][value='5']").check()
@@ -165,6 +165,8 @@ def evaluate_and_close(page, look_at, budget_round):
     look_at(page)
     officer = officer_of(budget_round, name="Grace Okonjo")
     act_as(page, officer)
+    page.goto(address(budget_round, "money/"))
+    press(page, "Give it back to its funds")
     page.goto(address(budget_round, "evaluation/"))
     look_at(page)
     press(page, "Show", exact=True)
@@ -185,6 +187,11 @@ def evaluate_and_close(page, look_at, budget_round):
         look_at(page)
     page.goto("/learned/")
     assert "Ask the owner first." in page.inner_text("main")
+
+
+def follow(page, name):
+    with page.expect_navigation():
+        page.get_by_role("link", name=name).click()
 
 
 def texts(parts):

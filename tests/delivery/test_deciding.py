@@ -13,6 +13,7 @@ from delivery.errors import DeliveryError
 from delivery.models import Decision, DecisionLine
 from delivery.publishing import publish
 from delivery.recording_votes import Voter, declare_interest, record_vote
+from delivery.verification import check_decisions
 from record.models import RecordEntry
 from record.sentences import payload
 from statute import clock
@@ -196,3 +197,13 @@ def test_a_published_decision_cannot_be_written_on(budget_round):
     with pytest.raises(DeliveryError) as refused:
         begin(budget_round=budget_round, by=OfficerFactory())
     assert "The result is decided" in says(refused)
+
+
+def test_verify_tells_when_a_published_line_was_changed():
+    decided()
+    assert not check_decisions().faults
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE delivery_decisionline SET funded_pence = 1, reason = 'x'")
+        cursor.execute("SET session_replication_role = origin")
+    assert "version 1, is not what was recorded" in check_decisions().faults[0]

@@ -3,8 +3,9 @@
 import pytest
 from django.db import Error, transaction
 
+from budgets.errors import RoundError
 from budgets.life.publishing import close_round
-from delivery import evaluating
+from delivery import building, evaluating, settling
 from delivery.errors import DeliveryError
 from delivery.learning import publish_learned
 from delivery.models import Learned, Response, Score
@@ -48,7 +49,29 @@ def test_questions_are_frozen_once_answered(budget_round):
         Score.objects.update(score=5)
 
 
+def settled(budget_round):
+    officer = OfficerFactory()
+    for project in budget_round.deliveries.all():
+        building.stop(project=project, by=officer, reason="No more.")
+    settling.give_back(budget_round=budget_round, by=officer)
+
+
+def test_a_round_closes_when_its_projects_ended_and_its_money_is_back(budget_round):
+    told = {"budget_round": budget_round, "by": OfficerFactory(), "closing_words": "All is told."}
+    with pytest.raises(RoundError) as refused:
+        close_round(**told)
+    assert refused.value.message == "2 projects are neither finished nor stopped."
+    for project in budget_round.deliveries.all():
+        building.stop(project=project, by=OfficerFactory(), reason="No more.")
+    with pytest.raises(RoundError) as refused:
+        close_round(**told)
+    assert "£80,000 is still in the round’s pot" in refused.value.message
+    settling.give_back(budget_round=budget_round, by=OfficerFactory())
+    close_round(**told)
+
+
 def test_nobody_answers_before_or_after_its_phase(budget_round):
+    settled(budget_round)
     close_round(budget_round=budget_round, by=OfficerFactory(), closing_words="All is told.")
     with pytest.raises(DeliveryError):
         evaluating.answer(budget_round=budget_round, scores=scores(budget_round))

@@ -11,7 +11,8 @@ from budgets.policies import can_decide
 from budgets.views.officer.access import for_round
 from delivery import drafting, publishing
 from delivery.errors import DeliveryError
-from delivery.forms.decision import BasisForm, ProjectsForm
+from delivery.forms.decided_projects import ProjectsForm
+from delivery.forms.decision import BasisForm
 from delivery.forms.doing import done
 from delivery.models import Decision, DecisionState
 from delivery.shown import versions

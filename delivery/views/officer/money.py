@@ -9,7 +9,8 @@ from ballots.views.requests import officer
 from budgets.models import BudgetRound
 from budgets.policies import Somebody, can_decide, can_deliver
 from budgets.views.officer.access import for_round
-from delivery import pots
+from delivery import pots, settling
+from delivery.errors import DeliveryError
 from delivery.forms.doing import done
 from delivery.forms.money import AllotForm, PotForm
 from delivery.sums import sums_of
@@ -28,6 +29,8 @@ def page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     may = can_deliver(request.user, budget_round) and not budget_round.closed_at
     funds = fund_policies.visible_to(request.user).filter(state=FundState.OPEN)
     sent = request.POST if request.method == "POST" and may else None
+    if "give-back" in request.POST and may:
+        return _give_back(request, budget_round)
     form = AllotForm(sent, funds=funds) if money.account else PotForm(sent)
     if form.is_valid() and done(form, lambda: _do(request, budget_round, form)):
         messages.success(request, _("Saved. The movement of money is public."))
@@ -39,6 +42,7 @@ def page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "short": max(needed - money.held_pence, 0),
         "form": form,
         "may": may,
+        "can_give_back": may and money.held_pence and settling.may_give_back(budget_round),
         "can_allot": may and money.account and funds.exists(),
     }
     return render(request, "officer_delivery/money.html", context)
@@ -52,6 +56,16 @@ def _needed(budget_round: BudgetRound) -> int:
     decision.round = budget_round
     committed = budget_round.deliveries.values_list("line__funded_pence", flat=True)
     return max(sums_of(decision).funded - sum(committed), 0)
+
+
+def _give_back(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
+    try:
+        settling.give_back(budget_round=budget_round, by=officer(request))
+    except DeliveryError as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("What was left went back to its funds."))
+    return redirect("officer_delivery:money", slug=budget_round.slug)
 
 
 def _do(request: HttpRequest, budget_round: BudgetRound, form: AllotForm | PotForm) -> None:
