@@ -88,7 +88,8 @@ def test_a_round_that_is_only_a_vote_stays_in_it():
 def test_what_is_reached_is_never_taken_back():
     made = planned(**WHOLE)
     for name in ("published_at", "decided_at", "closed_at"):
-        BudgetRound.objects.update(**{name: clock.now(), "closing_words": "x"})
+        if name != "published_at":
+            BudgetRound.objects.update(**{name: clock.now(), "closing_words": "x"})
         with pytest.raises(DatabaseError), transaction.atomic():
             BudgetRound.objects.filter(pk=made.pk).update(**{name: None})
 

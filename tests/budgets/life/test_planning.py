@@ -26,10 +26,10 @@ def desk(client):
 
 def typed(moment, name):
     return {
-        f"{name}_day": str(moment.day),
-        f"{name}_month": str(moment.month),
-        f"{name}_year": str(moment.year),
-        f"{name}_time": "12:00",
+        f"{name}-day": str(moment.day),
+        f"{name}-month": str(moment.month),
+        f"{name}-year": str(moment.year),
+        f"{name}-time": "12:00",
     }
 
 

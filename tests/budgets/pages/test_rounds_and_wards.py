@@ -71,7 +71,7 @@ def test_statements_do_not_grow(client, transactional_db, django_assert_num_quer
             client.get("/wards/")
         with django_assert_num_queries(4):
             client.get(f"/wards/{budget_round.ward.slug}/")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get(page(budget_round))
 
 
