@@ -107,3 +107,8 @@ class AgendaItem(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agenda:item", args=[self.round.slug, self.number])
+
+    @property
+    def shown_title(self) -> str:
+        """Its title where anything else names it: what is hidden is hidden there too."""
+        return str(_("A hidden priority")) if self.state == ItemState.HIDDEN else self.title

@@ -105,7 +105,7 @@ def _sent(
         what=wish.what,
         why="Neighbours have asked for it for years.",
         category=wish.category,
-        place=f"{wish.place}, {drawn.name}",
+        place=wish.place,
         spot=None if place % 9 == 8 else spot,  # noqa: PLR2004 -- a few have no spot on the map
         cost_guess_pence=wish.pounds * 100,
         who_benefits="Everybody who passes there, and most of all those who do not drive.",

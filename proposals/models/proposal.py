@@ -138,6 +138,11 @@ class Proposal(models.Model):
         return Subject("proposal", str(self.pk), f"{self.number}")
 
     @property
+    def shown_title(self) -> str:
+        """Its title where anything else names it: what is hidden is hidden there too."""
+        return str(_("A hidden proposal")) if self.state == ProposalState.HIDDEN else self.title
+
+    @property
     def drawn(self) -> str:
         """The drawing that stands where there is no photo."""
         return self.drawing or (DRAWINGS[Category(self.category)] if self.category else "street")

@@ -58,7 +58,7 @@ def back(request: HttpRequest, life: Life, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_proposals
 def comment(request: HttpRequest, life: Life, number: int) -> HttpResponse:
-    found, who = shown_or_own(request, life, number), Who(request, life.round)
+    found, who = _published(request, life, number), Who(request, life.round)
     form = CommentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _said(request, found, form, who):
         messages.success(request, _("Your comment is on the page."))
@@ -70,7 +70,7 @@ def comment(request: HttpRequest, life: Life, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_proposals
 def report(request: HttpRequest, life: Life, number: int, pk: int) -> HttpResponse:
-    found, who = shown_or_own(request, life, number), Who(request, life.round)
+    found, who = _published(request, life, number), Who(request, life.round)
     about = get_object_or_404(Comment, pk=pk, proposal=found, hidden_at=None)
     about.proposal = found
     form = ReportForm(request.POST if request.method == "POST" else None)
@@ -85,6 +85,14 @@ def report(request: HttpRequest, life: Life, number: int, pk: int) -> HttpRespon
             return who.keep(redirect(found))
     context = {**open_words(life), "proposal": found, "comment": about, "form": form, "who": who}
     return who.keep(render(request, "proposals/report.html", context))
+
+
+def _published(request: HttpRequest, life: Life, number: int) -> Proposal:
+    """What is hidden or gone takes no comments, and its words are on no page."""
+    found = shown_or_own(request, life, number)
+    if found.state != ProposalState.PUBLISHED:
+        raise Http404
+    return found
 
 
 def _said(request: HttpRequest, found: Proposal, form: CommentForm, who: Who) -> bool:

@@ -246,3 +246,14 @@ def test_the_pages_ask_the_database_as_often_for_3_as_for_1(client, budget_round
     before = asked(desk(budget_round))
     AgendaItemFactory.create_batch(2, round=budget_round)
     assert asked(desk(budget_round)) == before
+
+
+def test_the_cookie_that_knows_somebody_is_sealed_and_listed(client, budget_round):
+    prove(client, page(budget_round, "name/"), TYPED)
+    cookie = client.cookies["participant"]
+    assert "ngozi" not in cookie.value
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert ">participant</th>" in client.get("/cookies/").content.decode()
+    client.post(page(budget_round, "leave/"))
+    assert "Email me a code" in text_of(client.get(page(budget_round, "name/")))

@@ -213,3 +213,20 @@ def test_splitting_makes_published_parts(client, budget_round, officer):
     ]
     assert "North trees" in text_of(client.get(page(budget_round, "1/")))
     assert "Part of" in text_of(client.get(page(budget_round, "2/")))
+
+
+def test_what_is_hidden_is_named_nowhere(client, budget_round):
+    item = AgendaItemFactory(round=budget_round, title="Rude words", state="hidden", reason="Rude.")
+    rude = ProposalFactory(
+        round=budget_round, number=1, title="Rude proposal", state="hidden", reason="Rude."
+    )
+    ProposalFactory(round=budget_round, number=2, state="merged", merged_into=rude)
+    ProposalFactory(round=budget_round, number=3, split_from=rude, agenda_item=item)
+    said = Comment.objects.create(proposal=rude, text="Rude too.", author_key=b"a" * 32)
+    for rest in ("", "?state=hidden", "map/?state=hidden", "1/", "2/", "3/"):
+        shown = text_of(client.get(page(budget_round, rest)))
+        assert "Rude proposal" not in shown, rest
+        assert "Rude words" not in shown, rest
+        assert "Rude too" not in shown, rest
+    assert client.get(page(budget_round, "1/comment/")).status_code == 404
+    assert client.get(page(budget_round, f"1/comments/{said.pk}/report/")).status_code == 404
