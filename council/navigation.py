@@ -33,8 +33,11 @@ class Link:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `navigation`, the links for this reader (worked out only where a page shows them)."""
-    return {"navigation": SimpleLazyObject(lambda: links(request))}
+    """Context processor: the links for this reader, `navigation` and below it `beside` (worked out only where a page shows them)."""
+    return {
+        "navigation": SimpleLazyObject(lambda: links(request)),
+        "beside": SimpleLazyObject(lambda: links_beside(request)),
+    }
 
 
 def role_of(request: HttpRequest) -> Role:
@@ -43,16 +46,40 @@ def role_of(request: HttpRequest) -> Role:
 
 
 def links(request: HttpRequest) -> list[Link]:
-    """The reader's items as links; the one with the longest matching path is current."""
+    """The reader's menu; the item with the longest matching path, or the one it stands beside, is current."""
+    here = _here(request)
+    top = (here.beside or here.view) if here else ""
+    return [_link(item, item.view == top) for item in _of_reader(request) if not item.beside]
+
+
+def links_beside(request: HttpRequest) -> list[Link]:
+    """The second row, of the item that is current and those beside it; empty where nothing stands beside it."""
+    here = _here(request)
+    if here is None:
+        return []
+    top = here.beside or here.view
+    row = [item for item in _of_reader(request) if top in {item.view, item.beside}]
+    return [_link(item, item is here) for item in row] if len(row) > 1 else []
+
+
+def _link(item: Item, current: bool) -> Link:
+    return Link(str(item.text), reverse(item.view), current)
+
+
+def _of_reader(request: HttpRequest) -> list[Item]:
     role = role_of(request)
-    items = [item for item in _items() if item.role == role and _may_see(request, item)]
-    prefixes = {item: (item.under or reverse(item.view), *item.also) for item in items}
-    here = [one for under in prefixes.values() for one in under if request.path.startswith(one)]
-    current = max(here, key=len, default=None)
-    return [
-        Link(str(item.text), reverse(item.view), current in under)
-        for item, under in prefixes.items()
+    return [item for item in _items() if item.role == role and _may_see(request, item)]
+
+
+def _here(request: HttpRequest) -> Item | None:
+    """The item whose pages the reader is on: that with the longest matching path."""
+    matches = [
+        (len(under), item)
+        for item in _of_reader(request)
+        for under in (item.under or reverse(item.view), *item.also)
+        if request.path.startswith(under)
     ]
+    return max(matches, key=lambda match: match[0])[1] if matches else None
 
 
 def _may_see(request: HttpRequest, item: Item) -> bool:

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from look.navigation import Item
 
 ITEMS = [
-    Item(_("Councillors"), "councillors:councillors", order=26),
+    Item(_("Councillors’ budgets"), "councillors:councillors", order=26, beside="funds:funds"),
     Item(
         _("Your budget"),
         "councillor_desk:desk",

@@ -15,6 +15,7 @@ class Item:
 
     `view` is a url name without arguments; `under` is the path prefix whose pages it stands for (the view's own
     path when empty), `also` more such prefixes; items are sorted by `order`. With a `permission` only those who hold it see the item.
+    `beside` is the `view` of another item: this one is then listed on that one's pages, in a second row, and not in the menu itself.
     """
 
     text: "str | _StrPromise"
@@ -24,3 +25,4 @@ class Item:
     under: str = ""
     permission: str = ""
     also: tuple[str, ...] = ()
+    beside: str = ""

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from look.navigation import Item
 
 ITEMS = [
-    Item(_("Services"), "services:services", order=45, also=("/splits/",)),
+    Item(_("Services"), "services:services", order=45, also=("/splits/",), beside="funds:funds"),
     Item(
         _("Services"),
         "services:officer-services",

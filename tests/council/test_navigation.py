@@ -42,6 +42,23 @@ def test_the_nearest_item_is_the_current_one(rf, items):
     }
 
 
+def beside(rf, path):
+    request = rf.get(path)
+    request.user = AnonymousUser()
+    return [(link.text, link.current) for link in navigation.links_beside(request)]
+
+
+def test_what_stands_beside_an_item_is_listed_on_its_pages_only(rf, items, monkeypatch):
+    made = [*navigation._items(), Item("Accessibility", "accessibility", beside="help")]
+    monkeypatch.setattr(navigation, "_items", lambda: made)
+    assert "Accessibility" not in dict(seen(rf, "/help/", AnonymousUser()))
+    assert dict(seen(rf, "/accessibility/", AnonymousUser()))["Help"]
+    assert beside(rf, "/help/") == [("Help", True), ("Accessibility", False)]
+    assert beside(rf, "/accessibility/") == [("Help", False), ("Accessibility", True)]
+    assert beside(rf, "/privacy/") == []
+    assert beside(rf, "/elsewhere/") == []
+
+
 @pytest.mark.django_db
 def test_officers_see_only_what_they_may_open(rf, items):
     officer = OfficerFactory()
