@@ -96,7 +96,7 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(
 ):
     for _one in range(number):
         MembershipFactory(organisation=thirds(), person=person)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert text_of(client.get("/account/memberships/")).count("on the register") == number
 
 

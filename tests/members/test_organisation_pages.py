@@ -104,7 +104,7 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(
         organisation = thirds()
         MembershipFactory(organisation=organisation)
     client.force_login(PersonFactory())
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get("/organisations/")
 
 
