@@ -14,8 +14,9 @@ KEPT = {
     "delivery_power",
     "funds_purpose",
 }
+# Tests look at how their rows lie on disk: nothing of an earlier test may lie between them.
+SORTED = {"ballots_paper", "ballots_receipt"}
 _flush = DatabaseOperations.execute_sql_flush
-_sql_flush = DatabaseOperations.sql_flush
 
 
 def _flush_past_the_triggers(operations, sql_list):
@@ -35,7 +36,14 @@ def _flush_past_the_triggers(operations, sql_list):
 
 
 def _sql_of_what_tests_change(operations, style, tables, **options):
-    return _sql_flush(operations, style, [name for name in tables if name not in KEPT], **options)
+    """Rows are deleted where there are any: emptying more than a hundred empty tables took longer than the tests."""
+    quote = operations.quote_name
+    change = sorted(name for name in tables if name not in KEPT)
+    some = " UNION ALL ".join(f"(SELECT '{name}' FROM {quote(name)} LIMIT 1)" for name in change)
+    with operations.connection.cursor() as cursor:
+        cursor.execute(some)
+        filled = [name for (name,) in cursor.fetchall()]
+    return [f"{'TRUNCATE' if name in SORTED else 'DELETE FROM'} {quote(name)};" for name in filled]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -63,7 +63,13 @@ def seeded():
     return told
 
 
-def test_twenty_wards_and_a_round_in_every_state(client, capsys):
+COUNTED = [
+    Application, BudgetRound, Constitution, Election, Meeting, Membership, Nomination, Office, Organisation, Paper,
+    Person, RecordEntry, Resolution, RollEntry, ShareTransaction,
+]  # fmt: skip
+
+
+def test_twenty_wards_and_a_round_in_every_state_and_again_it_does_nothing(client, capsys):
     told = seeded()
     assert Ward.objects.count() == 20
     assert Postcode.objects.count() == 490
@@ -78,6 +84,8 @@ def test_twenty_wards_and_a_round_in_every_state(client, capsys):
     check_early_rounds()
     call_command("verify")
     assert "all as they should be" in capsys.readouterr().out
+    check_again_does_nothing()
+    check_its_letters_open_its_ballot(client)
 
 
 def check_early_rounds():
@@ -92,17 +100,17 @@ def check_early_rounds():
     assert OnBallot.objects.exclude(variant=None).exists()
 
 
-COUNTED = [
-    Application, BudgetRound, Constitution, Election, Meeting, Membership, Nomination, Office, Organisation, Paper,
-    Person, RecordEntry, Resolution, RollEntry, ShareTransaction,
-]  # fmt: skip
-
-
-def test_again_does_nothing():
-    seeded()
+def check_again_does_nothing():
     before = [model.objects.count() for model in COUNTED]
     seeded()
     assert [model.objects.count() for model in COUNTED] == before
+
+
+def check_its_letters_open_its_ballot(client):
+    slug, [(_name, _postcode, code), *_rest] = next(iter(letters.read().items()))
+    budget_round = BudgetRound.objects.get(slug=slug)
+    checked = checking(client, budget_round, 1)
+    assert "Your vote is cast" in text_of(cast_with_letter(client, budget_round, checked, code))
 
 
 def test_organisations_of_every_shape_with_their_votes(client, settings, monkeypatch):
@@ -177,11 +185,3 @@ def test_cut_short_the_next_call_goes_on(monkeypatch):
             seeded()
     seeded()
     assert BudgetRound.objects.count() == len(PLANS) + len(EARLY)
-
-
-def test_its_letters_open_its_ballot(client):
-    seeded()
-    slug, [(_name, _postcode, code), *_rest] = next(iter(letters.read().items()))
-    budget_round = BudgetRound.objects.get(slug=slug)
-    checked = checking(client, budget_round, 1)
-    assert "Your vote is cast" in text_of(cast_with_letter(client, budget_round, checked, code))

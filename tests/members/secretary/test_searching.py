@@ -1,4 +1,4 @@
-"""A register of a hundred thousand lines is searched through its index, not line by line."""
+"""A register of twenty thousand lines is searched through its index, not line by line."""
 
 import pytest
 from django.db import connection
@@ -13,7 +13,7 @@ _MANY = """
         email_purposes, reference, guardian_name, guardian_email, votes_here, entered_on, ceased_because)
     SELECT %s, n, 'families', 'Member ' || md5(n::text), n || ' The Parade', 'BK' || n %% 10 || '7QX', '',
         md5(n::text) || '@example.org', '', '', '', '', true, '2025-04-09', ''
-      FROM generate_series(1, 100000) n
+      FROM generate_series(1, 20000) n
 """
 
 
@@ -24,7 +24,7 @@ def crowded():
         cursor.execute(_MANY, [organisation.pk])
     MembershipFactory(
         organisation=organisation,
-        number=100_001,
+        number=20_001,
         name="Siân O’Brien-Quist",
         address="4 Xylem Court",
         email="sian.quist@example.org",
@@ -42,12 +42,12 @@ def plan_of(lines):
 ASKED = ["quist", "o’brien", "siân xylem", "sian.quist@", "zx9 0ab"]
 
 
-def test_a_line_of_a_hundred_thousand_is_found_without_reading_them(crowded):
+def test_a_line_of_a_large_register_is_found_without_reading_them(crowded):
     lines = Membership.objects.filter(organisation=crowded)
     for asked in [*ASKED, "wilberforce"]:
         # The lines come as the page shows them: the first fifty by number.
         found = lines.search(asked).order_by("number")[:50]
-        assert [one.number for one in found] == ([100_001] if asked in ASKED else [])
+        assert [one.number for one in found] == ([20_001] if asked in ASKED else [])
         plan = plan_of(found)
         assert "members_membership_words" in plan, plan
         assert "Seq Scan" not in plan, plan
