@@ -15,6 +15,8 @@ BAR: Final = 18.0
 _HIGH, _GAP, _LEAST, _TOP = 300.0, 26.0, 2.0, 30.0
 _ROW, _ABOVE = 40.0, 34.0
 _COLUMN, _LETTER, _LONGEST, _BESIDE = 260.0, 10.8, 34, 12.0
+# What fits on a page without scrolling: with more columns they stand closer together.
+_WIDEST, _CLOSEST = 1090.0, 170.0
 
 
 def money_flows(moves: Iterable[Move]) -> Flows:
@@ -37,7 +39,10 @@ class _Drawing:
         self.scale = _HIGH / (whole or 1)
         self.left, right = self._side(0), self._side(-1)
         self.tops = self._tops()
-        width = self.left + _COLUMN * max(len(self.columns) - 1, 0) + BAR + right
+        steps = max(len(self.columns) - 1, 0)
+        room = (_WIDEST - self.left - right - BAR) / max(steps, 1)
+        self.column = min(_COLUMN, max(_CLOSEST, room))
+        width = self.left + self.column * steps + BAR + right
         self.made = Flows(round(width, 1), round(self.bottom, 1))
         self._draw()
 
@@ -109,7 +114,11 @@ class _Drawing:
             x, anchor = x - _BESIDE, "end"
         else:
             x, anchor = x + BAR + _BESIDE, "start"
-        said = ((_short(name), middle - 4, True), (pounds(self.amounts[name]), middle + 14, False))
+        longest = int(self.column / _LETTER) if self._is_between(layer) else _LONGEST
+        said = (
+            (_short(name, longest), middle - 4, True),
+            (pounds(self.amounts[name]), middle + 14, False),
+        )
         for text, at, bold in said:
             self.made.labels.append(Label(round(x, 1), round(at, 1), text, anchor, bold))
 
@@ -120,7 +129,7 @@ class _Drawing:
         return max(self.amounts[name] * self.scale, _LEAST)
 
     def _x(self, layer: int) -> float:
-        return self.left + layer * _COLUMN
+        return self.left + layer * self.column
 
 
 def _layers(sums: dict[tuple[str, str], int]) -> dict[str, int]:
@@ -137,6 +146,6 @@ def _layers(sums: dict[tuple[str, str], int]) -> dict[str, int]:
     raise ValueError("Money that goes in a circle cannot be drawn.")
 
 
-def _short(name: str) -> str:
-    """A name that would leave the drawing is cut; the table has all of it."""
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+def _short(name: str, longest: int = _LONGEST) -> str:
+    """A name that would leave the drawing, or run into the next column, is cut; the table has all of it."""
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
