@@ -1,10 +1,14 @@
 """An officer plans the phases of a round, makes it public, and closes it: every refusal says what to do."""
 
+from dataclasses import replace
+
 import pytest
 
+from budgets.errors import RoundError
 from budgets.life.phases import life_of
-from budgets.life.planning import Span, spans_of
+from budgets.life.planning import spans_of
 from budgets.life.telling import tell_due
+from budgets.making import change_round, facts_of, make_round
 from budgets.models import BudgetRound, Phase
 from record.models import RecordEntry
 from statute import clock
@@ -142,5 +146,33 @@ def test_beginnings_and_ends_are_on_the_record_once():
 
 def test_the_vote_cannot_move_into_a_phase():
     made = planned(proposals=(3, 8))
-    spans = {Phase.PROPOSALS: Span(days(3), days(8))}
-    assert set(stand(made)) == set(spans)
+    earlier = replace(facts_of(made), opens_at=days(5))
+    with pytest.raises(RoundError, match="Vote cannot begin before proposals ends"):
+        change_round(budget_round=made, by=officer_of(made), facts=earlier)
+    made.ballot.refresh_from_db()
+    assert made.ballot.opens_at > days(9)
+
+
+def micro(**changed):
+    facts = replace(facts_of(planned(published=False)), micro=True, pot_pence=90_000)
+    return replace(facts, **{"opens_at": days(4), "closes_at": days(7), **changed})
+
+
+def test_a_micro_round_is_planned_around_its_vote():
+    made = make_round(by=officer_of(), facts=micro())
+    spans = stand(made)
+    assert set(spans) == {Phase.PROPOSALS, Phase.DECISION, Phase.DELIVERY}
+    assert spans[Phase.PROPOSALS].closes_at == made.ballot.opens_at
+    assert spans[Phase.DECISION].opens_at == made.ballot.closes_at
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"pot_pence": 500_001}, "A micro-round decides on £5,000 or less."),
+        ({"closes_at": days(9)}, "open for four days or less"),
+    ],
+)
+def test_what_is_no_micro_round_is_refused(changed, sentence):
+    with pytest.raises(RoundError, match=sentence):
+        make_round(by=officer_of(), facts=micro(**changed))

@@ -258,20 +258,20 @@ def test_the_statements_do_not_grow_with_the_rows(organisation):
     assert counts[0] == counts[1] < 25
 
 
-def test_thirty_thousand_rows_in_constant_memory(organisation, tmp_path):
+def test_a_hundred_thousand_rows_in_constant_memory(organisation, tmp_path):
     path = tmp_path / "members.csv"
     with path.open("w") as file:
         file.write("name,address,postcode,date of birth,class\n")
         file.writelines(
             f"Member {n:x},{n} The Parade,BK3 7QX,{1930 + n % 75}-05-06,Families\n"
-            for n in range(30_000)
+            for n in range(100_000)
         )
     preview(thirds(), file_of(PATIENCE))  # what is loaded once
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with path.open("rb") as file:
         made = import_members(organisation, None, file, path.name, "large")
-    assert made.members == Membership.objects.count() == 30_000
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 10_000  # KiB
+    assert made.members == Membership.objects.count() == 100_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # KiB
 
 
 def test_the_command_reports_and_saves(organisation, tmp_path, capsys):
