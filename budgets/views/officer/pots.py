@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -50,7 +50,7 @@ def new(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
 
 @for_round(can_manage)
 def by_ward(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    form = PotsByWardForm(request.POST or None, areas=areas.names_of(budget_round))
+    form = PotsByWardForm(_typed(request), areas=areas.names_of(budget_round))
     return _page(
         request,
         budget_round,
@@ -79,11 +79,15 @@ def change(request: HttpRequest, budget_round: BudgetRound, number: int) -> Http
 
 def _form(request: HttpRequest, budget_round: BudgetRound, pot: Pot | None) -> PotForm:
     return PotForm(
-        request.POST or None,
+        _typed(request),
         ballot=budget_round.ballot,
         areas=areas.names_of(budget_round),
         pot=pot,
     )
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _saved(made: list[Pot]) -> str:

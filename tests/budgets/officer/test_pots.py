@@ -155,7 +155,7 @@ class TestProjects:
         text = words(load(client, made, wrong))
         assert "There is no pot “West”. There are: North, South, Everybody." in text
         assert "The cost is more than the whole £30,000." in text
-        assert "pot is empty." in text
+        assert "Pot is empty." in text
         shown = load(client, made, "title,cost,summary,pot\nRamp,5,To it.,north\n")
         client.post(page(made, "projects/load/"), {"held": shown.context["held"]})
         assert made.ballot.options.get(title="Ramp").pot.name == "North"
