@@ -73,4 +73,4 @@ function follow(part) {
   markCards(chosen().length, sum(chosen()));
 }
 
-document.querySelectorAll("[data-pot]").forEach(follow);
+document.querySelectorAll("[data-part]").forEach(follow);
