@@ -12,6 +12,7 @@ class PostcodeHereForm(PostcodeForm):
     """One's postcode, which must lie in an area of the round; `area` is its code once the form is valid."""
 
     area = ""
+    mark_optional = False
 
     def __init__(self, *args: Any, areas: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

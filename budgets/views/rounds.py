@@ -39,7 +39,7 @@ def budget_round(request: HttpRequest, slug: str) -> HttpResponse:
     ballot, now = found.ballot, clock.now()
     life = life_of(found, now)
     projects = choosing.projects_of(found)
-    named = {pot.number: pot.title for pot in pots_for(ballot, None)}
+    there, found_pots = choosing.choosable(projects), pots_for(ballot, None)
     context = {
         "budget_round": found,
         "ballot": ballot,
@@ -49,7 +49,8 @@ def budget_round(request: HttpRequest, slug: str) -> HttpResponse:
         "takes_votes": takes_votes(ballot),
         "is_over": _is_over(ballot, now),
         "is_declared": is_public(ballot),
-        "projects": [(one, named.get(one.pot, "")) for one in choosing.choosable(projects)],
+        "projects": there,
+        "by_pot": [(pot, [one for one in there if one.pot == pot.number]) for pot in found_pots],
         "pots_table": pots.table(found),
         "withdrawn": [one for one in projects if one.withdrawn_because],
         "notices": public_notices(found),

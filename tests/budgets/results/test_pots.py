@@ -47,9 +47,9 @@ def sent(answer):
 
 def test_the_story_goes_from_pot_to_pot(client, made):
     text = text_of(client.get(page()))
-    north = text.index("3 people chose in this pot.")
-    south = text.index("1 person chose in this pot.")
-    everybody = text.index("4 people chose in this pot.")
+    north = text.index("3 people chose in this pot, which holds £30,000.")
+    south = text.index("1 person chose in this pot, which holds £30,000.")
+    everybody = text.index("4 people chose in this pot, which holds £40,000.")
     assert north < south < everybody
     assert "Votes (Pabulib): Everybody" in text
 
