@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from delivery.drafting import Basis
+from delivery.basis import Basis
 from delivery.forms.doing import lines
 from delivery.models import Decider, Decision, Power, Rule, Vote
 from delivery.recording_votes import Voter

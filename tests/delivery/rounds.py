@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from budgets.models import Phase, RoundPhase
 from delivery import pots
-from delivery.drafting import Basis, Choice, begin, decide_projects, set_basis
+from delivery.basis import Basis, set_basis
+from delivery.drafting import Choice, begin, decide_projects
 from delivery.models import Decision, Power
 from delivery.publishing import publish
 from delivery.recording_votes import Voter, record_vote
@@ -68,11 +69,16 @@ def power(maker="member"):
     return Power.objects.filter(maker=maker, open_to_call_in=maker != "committee").first()
 
 
+def minuted(under, rule, **words):
+    """What is stated of a decision taken at a meeting today."""
+    words = {"minute": "Minute 47", "minutes_reason": "It was taken at the ward meeting.", **words}
+    return Basis(under, rule, "minutes", timezone.localdate(), **words)
+
+
 def drafted(budget_round, *, maker="member", rule="majority", votes=("for", "for", "against")):
-    """A draft with its basis and the votes of so many members."""
+    """A draft with its basis and the votes of so many members, written down from minutes."""
     decision = begin(budget_round=budget_round, by=OfficerFactory())
-    basis = Basis(power(maker), rule, timezone.localdate(), minute="Minute 47")
-    set_basis(decision=decision, basis=basis)
+    set_basis(decision=decision, basis=minuted(power(maker), rule))
     names = ["Amy Lin", "Ngozi Brathwaite", "Owen Pugh"]
     for name, vote in zip(names, votes, strict=False):
         record_vote(decision=decision, voter=Voter(f"Cllr {name}", "Larkmead ward", vote))

@@ -10,6 +10,7 @@ from budgets.models import BudgetRound
 from budgets.policies import can_decide
 from budgets.views.officer.access import for_round
 from delivery import drafting, publishing
+from delivery.basis import set_basis
 from delivery.errors import DeliveryError
 from delivery.forms.decided_projects import ProjectsForm
 from delivery.forms.decision import BasisForm
@@ -47,7 +48,7 @@ def basis(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     draft = draft_of(budget_round)
     form = BasisForm(request.POST if request.method == "POST" else None, decision=draft)
     if form.is_valid() and done(
-        form, lambda: drafting.set_basis(decision=draft, basis=form.basis())
+        form, lambda: set_basis(decision=draft, basis=form.basis())
     ):
         return _back(request, budget_round)
     return _form(request, budget_round, form, _("Power, rule and day"))
