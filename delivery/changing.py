@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
+from delivery import letters
 from delivery.digests import digest_of
 from delivery.errors import DeliveryError
 from delivery.models import Decider, Decision, LineVote, Signature, Vote
@@ -42,6 +43,9 @@ def clear(draft: Decision) -> None:
     """Take the draft back from those who were asked, with every vote and signature given on it. They are told why."""
     asked = draft.deciders.filter(before_referral=False)
     signed = Signature.objects.filter(decider__in=asked)
+    for one in asked.filter(signature__in=signed).select_related("councillor__person", "officer"):
+        one.decision = draft
+        letters.cleared(one)
     asked.filter(signature__in=signed).update(cleared_at=clock.now())
     LineVote.objects.filter(decider__in=asked).delete()
     signed.delete()

@@ -1,10 +1,13 @@
 """A decision in tables: each project with the residents' result, the decision and the reason; who decided, and how."""
 
+from collections.abc import Sequence
+
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from delivery.models import Decider, DecisionLine
 from delivery.shown import Shown, decided_words, residents_words
+from look import words
 from look.tables import Column, Table
 
 
@@ -31,9 +34,48 @@ def deciders_table(found: Shown) -> Table:
             Column(_("Office")),
             Column(_("Vote")),
             Column(_("Interests declared")),
+            Column(_("Signed")),
         ],
         rows=[_person(one) for one in found.deciders],
     )
+
+
+def votes_table(found: Shown) -> Table | None:
+    """Every line with the vote of each who signed; None of a decision written down from minutes."""
+    if not found.voters:
+        return None
+    return Table(
+        caption=_("Votes project by project"),
+        stack=False,
+        columns=[Column(_("Project")), *(Column(_whose(one)) for one in found.voters)],
+        rows=[_votes(one, found.voters) for one in found.lines],
+    )
+
+
+def _whose(decider: Decider) -> str:
+    if decider.before_referral:
+        return _("%(name)s, before the referral") % {"name": decider.name}
+    return decider.name
+
+
+def _votes(line: DecisionLine, voters: Sequence[Decider]) -> list[object]:
+    option = line.project.option
+    by_voter = [_vote_on(line, one) for one in voters]
+    return [f"{option.number}. {option.title}", *by_voter]
+
+
+def _vote_on(line: DecisionLine, voter: Decider) -> str:
+    """With the sum it was about, where that was another before a referral."""
+    vote = next((one for one in voter.line_votes.all() if one.line_id == line.pk), None)
+    if vote is None:
+        return ""
+    said = str(vote.get_vote_display())
+    if vote.funded_pence == line.funded_pence:
+        return said
+    return _("%(vote)s, when the draft had %(sum)s") % {
+        "vote": said,
+        "sum": words.pounds(vote.funded_pence),
+    }
 
 
 def _row(line: DecisionLine) -> list[object]:
@@ -55,10 +97,17 @@ def _person(one: Decider) -> list[object]:
         vote = f"{vote}: “{one.note}”"
     interests = "; ".join(_interest(row) for row in one.interests.all())
     office = _("%(office)s (lead member)") % {"office": one.office} if one.lead else one.office
-    return [one.name, office, vote, interests or _("None")]
+    return [one.name, office, vote, interests or _("None"), _signed(one)]
+
+
+def _signed(one: Decider) -> str:
+    signature = getattr(one, "signature", None)
+    return words.moment(signature.signed_at) if signature else _("Not here")
 
 
 def _interest(row: object) -> str:
     about = str(getattr(row, "about", ""))
+    if project := getattr(row, "project", None):
+        about = _("%(about)s, on “%(project)s”") % {"about": about, "project": project.option.title}
     disqualifying = bool(getattr(row, "disqualifying", False))
     return _("%(about)s (disqualifying)") % {"about": about} if disqualifying else about

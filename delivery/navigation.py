@@ -5,6 +5,13 @@ from look.navigation import Item
 ITEMS = [
     Item(_("What was learned"), "delivery:all-learned", order=22, beside="budgets:rounds"),
     Item(
+        _("Decisions waiting for you"),
+        "deciding:listed",
+        order=71,
+        permission="councillors.decide_requests",
+        beside="councillor_desk:desk",
+    ),
+    Item(
         _("Powers"),
         "officer_powers:powers",
         role="officer",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from budgets.models import Project
+from delivery import letters
 from delivery.changing import held_draft
 from delivery.digests import digest_of
 from delivery.errors import DeliveryError
@@ -30,7 +31,11 @@ def ask_to_sign(*, decision: Decision) -> None:
         raise DeliveryError(_("This decision is written down from minutes: nobody signs it here."))
     if found := readiness(draft):
         raise DeliveryError(found[0])
-    Decision.objects.filter(pk=draft.pk, asked_at=None).update(asked_at=clock.now())
+    if Decision.objects.filter(pk=draft.pk, asked_at=None).update(asked_at=clock.now()):
+        waiting = draft.deciders.filter(before_referral=False, vote=Vote.NONE)
+        for one in waiting.select_related("councillor__person", "officer"):
+            one.decision = draft
+            letters.asked(one)
 
 
 @transaction.atomic
@@ -104,6 +109,13 @@ def strike(*, interest: Interest, by: Person) -> None:
     if hasattr(row, "signature"):
         raise DeliveryError(_("You have signed. Take your signature back first."))
     interest.delete()
+
+
+@transaction.atomic
+def must_wait_for(*, decider: Decider, by: Person) -> None:
+    """Raises DeliveryError where the draft does not wait for their signature, whatever they typed."""
+    draft, row = _theirs(decider, by)
+    _must_be_to_sign(draft, row)
 
 
 def must_hold_office(decider: Decider) -> None:

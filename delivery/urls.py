@@ -8,6 +8,11 @@ app_name = "delivery"
 _PROJECT = "rounds/<slug:slug>/delivery/<int:number>/"
 urlpatterns: list[URLPattern] = [
     path("rounds/<slug:slug>/decision/", public.decision, name="decision"),
+    path(
+        "rounds/<slug:slug>/decision/<int:version>/signed.json",
+        public.signed_text,
+        name="signed-text",
+    ),
     path("rounds/<slug:slug>/delivery/", delivery.delivery, name="delivery"),
     path(_PROJECT, delivery.project, name="project"),
     path(f"{_PROJECT}problem/", delivery.report, name="report"),
