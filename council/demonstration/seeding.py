@@ -45,10 +45,10 @@ def seed(tell: Tell) -> None:
     people = {code: person(part) for code, part in PARTS.items()}
     of_money = list(money.steps(wards, people))
     others = [
-        *afterwards.steps(PLANS, people),
         *public_services.steps(wards, people),
         *organisations.steps(wards, people),
         *councillors.steps(wards, people),
+        *afterwards.steps(PLANS, people),
     ]
     all_ = len(of_money) + len(PLANS) + len(EARLY) + len(others) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():
