@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from budgets.origins import Priority
 from delivery.models import Decider, DecisionLine
 from delivery.shown import Shown, decided_words, residents_words
 from look import words
@@ -22,7 +24,7 @@ def lines_table(found: Shown) -> Table:
             Column(_("Decision")),
             Column(_("Reason")),
         ],
-        rows=[_row(one) for one in found.lines],
+        rows=[_row(one, found.priorities.get(one.project_id, Priority())) for one in found.lines],
     )
 
 
@@ -37,6 +39,13 @@ def deciders_table(found: Shown) -> Table:
             Column(_("Signed")),
         ],
         rows=[_person(one) for one in found.deciders],
+    )
+
+
+def with_priority(name: str, priority: Priority) -> SafeString:
+    """A project's name, and under it which item of the agenda it serves."""
+    return format_html(
+        '{}<br><span class="app-small govuk-!-font-weight-regular">{}</span>', name, priority.said
     )
 
 
@@ -78,14 +87,14 @@ def _vote_on(line: DecisionLine, voter: Decider) -> str:
     }
 
 
-def _row(line: DecisionLine) -> list[object]:
+def _row(line: DecisionLine, priority: Priority) -> list[object]:
     option = line.project.option
     decided: object = decided_words(line)
     if line.departs:
         decided = format_html(
             '{} <strong class="govuk-tag app-tag--late">{}</strong>', decided, _("Departs")
         )
-    name = f"{option.number}. {option.title}"
+    name = with_priority(f"{option.number}. {option.title}", priority)
     return [name, residents_words(line), decided, line.reason or _("As residents decided")]
 
 

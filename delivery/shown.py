@@ -7,7 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from budgets import origins
 from budgets.models import BudgetRound
+from budgets.origins import Priority
 from delivery import gate
 from delivery.models import CallIn, Decider, Decision, DecisionLine, Diversion, Vote
 from look import words
@@ -22,6 +24,7 @@ class Shown:
     deciders: list[Decider]
     diversions: list[Diversion]
     held: gate.Gate
+    priorities: dict[int, Priority]
 
     @property
     def call_in(self) -> CallIn | None:
@@ -106,10 +109,17 @@ def versions(budget_round: BudgetRound, now: datetime) -> list[Shown]:
         "deciders__line_votes",
         "diversions",
     )
-    return [_shown(one, budget_round, now) for one in rows]
+    found = list(rows)
+    priorities = origins.priorities(budget_round) if found else {}
+    return [_shown(one, budget_round, now, priorities) for one in found]
 
 
-def _shown(decision: Decision, budget_round: BudgetRound, now: datetime) -> Shown:
+def _shown(
+    decision: Decision,
+    budget_round: BudgetRound,
+    now: datetime,
+    priorities: dict[int, Priority],
+) -> Shown:
     decision.round = budget_round
     return Shown(
         decision,
@@ -117,6 +127,7 @@ def _shown(decision: Decision, budget_round: BudgetRound, now: datetime) -> Show
         list(decision.deciders.all()),
         list(decision.diversions.all()),
         gate.of_decision(decision, now),
+        priorities,
     )
 
 
