@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from ballots.published_lists import LICENCE, ROWS_AT_A_TIME, Row, declared_facts
 from ballots.publishing import published_papers
+from budgets import after_result
 from budgets.result_lines import Line
 from budgets.results import Result
 from record.models import RecordEntry
@@ -54,6 +55,7 @@ def facts(result: Result) -> dict[str, Any]:
         "other_outcome": _other(result),
         "published_papers": result.publishable.papers,
         "withheld_papers": result.publishable.withheld,
+        **after_result.facts(result.budget_round),
         "record_entries": {action: _entry(entry) for action, entry in result.entries.items()},
     }
 

@@ -91,8 +91,12 @@ def _was_for(decider: Decider, line: DecisionLine) -> bool:
 
 def digest(shown: Shown) -> str:
     """Of the text that was signed; "" of a decision written down from minutes."""
-    found = (one.signature.digest for one in shown.deciders if _counts(one))
-    return next(found, "")
+    return digest_of_deciders(shown.deciders)
+
+
+def digest_of_deciders(deciders: Iterable[Decider]) -> str:
+    """What the signatures that count bear; "" where nobody signed."""
+    return next((one.signature.digest for one in deciders if _counts(one)), "")
 
 
 def _counts(decider: Decider) -> bool:

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from delivery.views import delivery, evaluation, public
+from delivery.views import delivery, evaluation, listing, public
 
 app_name = "delivery"
 _PROJECT = "rounds/<slug:slug>/delivery/<int:number>/"
 urlpatterns: list[URLPattern] = [
+    path("decisions/", listing.decisions, name="decisions"),
+    path("decisions.csv", listing.decisions_csv, name="decisions-csv"),
     path("rounds/<slug:slug>/decision/", public.decision, name="decision"),
     path(
         "rounds/<slug:slug>/decision/<int:version>/signed.json",
