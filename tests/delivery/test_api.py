@@ -158,7 +158,7 @@ def test_an_evaluation_in_numbers_that_name_nobody(client):
     problem(client.get(f"/api/v1/rounds/{made.slug}/evaluation/"), 404)
     ask(budget_round=made, by=OfficerFactory(), questions=first_questions())
     questions = list(made.questions.all())
-    for number in range(4):
+    for _number in range(4):
         answer(budget_round=made, scores={questions[0].pk: 5}, words="Secret words")
     told = found(client, f"rounds/{made.slug}/evaluation/")
     assert told["people"] == 4
