@@ -13,6 +13,7 @@ from budgets.models import BudgetRound
 from council.demonstration import (
     afterwards,
     borough,
+    borough_wide,
     councillors,
     early_rounds,
     money,
@@ -49,6 +50,7 @@ def seed(tell: Tell) -> None:
         *organisations.steps(wards, people),
         *councillors.steps(wards, people),
         *afterwards.steps(PLANS, people),
+        *borough_wide.steps(wards, people),
     ]
     all_ = len(of_money) + len(PLANS) + len(EARLY) + len(others) + 1
     if not Ward.objects.filter(code=wards[0].code).exists():
