@@ -52,7 +52,7 @@ def test_it_is_named_on_the_pages_of_round_decision_delivery_and_project(client,
     ):
         page = words(client.get(address + rest))
         for one in said:
-            assert one in page, rest
+            assert one in page.replace(" </span>", "</span>"), rest
     assert f'href="{address}agenda/1/"' in words(client.get(f"{address}delivery/1/"))
     told = client.get(f"/api/v1/decisions/{budget_round.slug}.1/").json()
     assert [line["agenda"] for line in told["lines"]] == [SERVES, NONE_SAID, "Not from the agenda"]
