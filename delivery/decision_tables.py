@@ -29,16 +29,13 @@ def lines_table(found: Shown) -> Table:
 
 
 def deciders_table(found: Shown) -> Table:
+    """With the moment of each signature, where they signed."""
+    signed = found.decision.is_signed
+    heads = [_("Name"), _("Office"), _("Vote"), _("Interests declared")]
     return Table(
         caption=_("Who decided, and how each of them voted"),
-        columns=[
-            Column(_("Name")),
-            Column(_("Office")),
-            Column(_("Vote")),
-            Column(_("Interests declared")),
-            Column(_("Signed")),
-        ],
-        rows=[_person(one) for one in found.deciders],
+        columns=[Column(one) for one in [*heads, *([_("Signed")] if signed else [])]],
+        rows=[[*_person(one), *([_signed_at(one)] if signed else [])] for one in found.deciders],
     )
 
 
@@ -106,12 +103,12 @@ def _person(one: Decider) -> list[object]:
         vote = f"{vote}: “{one.note}”"
     interests = "; ".join(_interest(row) for row in one.interests.all())
     office = _("%(office)s (lead member)") % {"office": one.office} if one.lead else one.office
-    return [one.name, office, vote, interests or _("None"), _signed(one)]
+    return [one.name, office, vote, interests or _("None")]
 
 
-def _signed(one: Decider) -> str:
+def _signed_at(one: Decider) -> str:
     signature = getattr(one, "signature", None)
-    return words.moment(signature.signed_at) if signature else _("Not here")
+    return words.moment(signature.signed_at) if signature else _("No")
 
 
 def _interest(row: object) -> str:

@@ -57,7 +57,7 @@ def name_officer(*, decision: Decision, email: str, office: str) -> Decider:
 def write_absent(*, decision: Decision, decider: Decider, note: str) -> None:
     """That somebody took no part, and why: the others may then decide without them. Raises DeliveryError."""
     draft = held_draft(decision)
-    row = draft.deciders.get(pk=decider.pk)
+    row = draft.deciders.get(pk=decider.pk, before_referral=False)
     if hasattr(row, "signature"):
         raise DeliveryError(_("%(name)s has signed.") % {"name": row.name})
     if not note.strip():

@@ -31,6 +31,7 @@ def named_to_decide(person: Somebody) -> QuerySet[Decider]:
         return Decider.objects.none()
     theirs = Q(councillor__person=person) | Q(officer=person)
     shown = Q(decision__asked_at__isnull=False) | Q(cleared_at__isnull=False)
+    shown |= Q(before_referral=True)
     rows = Decider.objects.filter(theirs, shown, decision__way="signed")
     return rows.select_related(
         "decision__round__ballot", "decision__power", "councillor", "signature"

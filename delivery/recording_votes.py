@@ -29,6 +29,8 @@ class Voter:
 def record_vote(*, decision: Decision, voter: Voter, decider: Decider | None = None) -> Decider:
     """Write down from minutes a decider and their vote, or change what is written of `decider`. Raises DeliveryError."""
     draft = _of_a_meeting(decision)
+    if decider and decider.before_referral:
+        raise DeliveryError(_("How they voted before it was referred stays on show."))
     check_free(draft, voter.name, voter.lead, decider)
     if voter.vote not in BY_MEETING:
         raise DeliveryError(_("Say how they voted."), "vote")
@@ -58,7 +60,9 @@ def check_free(draft: Decision, name: str, lead: bool, decider: Decider | None =
 
 @transaction.atomic
 def take_off(*, decision: Decision, decider: Decider) -> None:
-    """Raises DeliveryError once the decision is published."""
+    """Raises DeliveryError once the decision is published, and for who voted before a referral."""
+    if decider.before_referral:
+        raise DeliveryError(_("How they voted before it was referred stays on show."))
     with changing(decision):
         decider.delete()
 

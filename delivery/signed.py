@@ -21,7 +21,7 @@ def obstacles(draft: Decision) -> list[str]:
     deciders = list(rows.prefetch_related("line_votes"))
     if found := _missing(deciders):
         return found
-    return [one for line in _lines(draft) if (one := _on_line(draft.rule, line, deciders))]
+    return [one for line in _lines(draft) if (one := line_obstacle(draft.rule, line, deciders))]
 
 
 def _missing(deciders: Sequence[Decider]) -> list[str]:
@@ -38,7 +38,8 @@ def _lines(draft: Decision) -> list[DecisionLine]:
     return list(draft.lines.select_related("project__option"))
 
 
-def _on_line(rule: str, line: DecisionLine, deciders: Sequence[Decider]) -> str:
+def line_obstacle(rule: str, line: DecisionLine, deciders: Sequence[Decider]) -> str:
+    """Why their votes on it make no decision, as a sentence; "" where they do."""
     cast = [
         (one, vote.vote)
         for one in deciders

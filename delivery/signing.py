@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from budgets.models import Project
 from delivery import letters
 from delivery.changing import held_draft
+from delivery.declaring import disqualified
 from delivery.digests import digest_of
 from delivery.errors import DeliveryError
-from delivery.models import Decider, Decision, DecisionLine, Interest, LineVote, Signature, Vote
+from delivery.models import Decider, Decision, DecisionLine, LineVote, Signature, Vote
 from delivery.ready import readiness
-from funds.posting import today
-from look import words
+from delivery.signatories import theirs
 from members.models import Person
 from statute import clock
 
@@ -49,7 +48,7 @@ def sign(
     note: str = "",
 ) -> Signature:
     """`votes` by the line's id; `digest` is that of the draft they read. Raises DeliveryError, the field a line’s or the interests’."""
-    draft, row = _theirs(decider, by)
+    draft, row = theirs(decider, by)
     _must_be_to_sign(draft, row)
     if digest != digest_of(draft):
         raise DeliveryError(_("The draft changed while you read it. Read it again, then sign."))
@@ -73,78 +72,17 @@ def sign(
 @transaction.atomic
 def take_back(*, decider: Decider, by: Person) -> None:
     """Withdraw a signature with its votes, as long as nothing is published. Raises DeliveryError."""
-    _draft, row = _theirs(decider, by)
+    _draft, row = theirs(decider, by)
     row.line_votes.all().delete()
     Signature.objects.filter(decider=row).delete()
     Decider.objects.filter(pk=row.pk).exclude(vote=Vote.ABSENT).update(vote=Vote.NONE, note="")
 
 
 @transaction.atomic
-def declare(
-    *,
-    decider: Decider,
-    by: Person,
-    about: str,
-    disqualifying: bool,
-    body: str = "",
-    project: Project | None = None,
-) -> Interest:
-    """An interest in one project, or in the whole. With a disqualifying one they have no vote on it. Raises DeliveryError."""
-    _draft, row = _theirs(decider, by)
-    if hasattr(row, "signature"):
-        raise DeliveryError(_("You have signed. Take your signature back, then declare it."))
-    return Interest.objects.create(
-        decider=row,
-        about=about.strip(),
-        body=" ".join(body.split()),
-        project=project,
-        disqualifying=disqualifying,
-    )
-
-
-@transaction.atomic
-def strike(*, interest: Interest, by: Person) -> None:
-    """Take out what they wrote by mistake. Raises DeliveryError."""
-    _draft, row = _theirs(interest.decider, by)
-    if hasattr(row, "signature"):
-        raise DeliveryError(_("You have signed. Take your signature back first."))
-    interest.delete()
-
-
-@transaction.atomic
 def must_wait_for(*, decider: Decider, by: Person) -> None:
     """Raises DeliveryError where the draft does not wait for their signature, whatever they typed."""
-    draft, row = _theirs(decider, by)
+    draft, row = theirs(decider, by)
     _must_be_to_sign(draft, row)
-
-
-def must_hold_office(decider: Decider) -> None:
-    """Raises DeliveryError for whoever holds the office no more in which they are named."""
-    councillor, officer = decider.councillor, decider.officer
-    if councillor and not councillor.is_in_office(today()):
-        last = words.day(councillor.last_day) if councillor.last_day else ""
-        raise DeliveryError(
-            _("Your office as %(office)s ended on %(day)s. Only a councillor in office decides.")
-            % {"office": decider.office, "day": last}
-        )
-    if officer and not (officer.is_active and officer.is_staff):
-        raise DeliveryError(_("Only an officer of the council decides under delegation."))
-
-
-def disqualified(interests: list[Interest], line: DecisionLine) -> bool:
-    """Whether one of somebody’s interests leaves them no vote on the line (Localism Act 2011, section 31)."""
-    return any(one.disqualifying and one.project_id in {None, line.project_id} for one in interests)
-
-
-def _theirs(decider: Decider, by: Person) -> tuple[Decision, Decider]:
-    draft = held_draft(decider.decision)
-    rows = draft.deciders.filter(pk=decider.pk, before_referral=False)
-    row = rows.select_related("councillor__person", "officer", "signature").first()
-    if row is None or row.person != by:
-        raise DeliveryError(_("You are not one of those who decide on this."))
-    row.decision = draft
-    must_hold_office(row)
-    return draft, row
 
 
 def _must_be_to_sign(draft: Decision, row: Decider) -> None:
@@ -162,7 +100,7 @@ def _must_be_to_sign(draft: Decision, row: Decider) -> None:
 
 def _vote_on(row: Decider, line: DecisionLine, vote: str) -> str:
     title, field = {"title": line.project.option.title}, f"vote_{line.pk}"
-    if disqualified(list(row.interests.all()), line):
+    if disqualified(row.interests.all(), line):
         if vote not in {"", Vote.ASIDE}:
             raise DeliveryError(
                 _(

@@ -8,7 +8,7 @@ from budgets.models import BudgetRound
 from council.demonstration.councillors import SEATS
 from council.demonstration.deciding import depart
 from councillors.models import Councillor
-from delivery import drafting, naming, publishing, signing
+from delivery import declaring, drafting, naming, publishing, signing
 from delivery.basis import Basis, set_basis
 from delivery.digests import digest_of
 from delivery.models import Decider, Decision, DecisionLine, Power, Rule, Vote
@@ -68,14 +68,14 @@ def _name(draft: Decision, who: Sequence[tuple[str, str]]) -> list[Decider]:
 def _declare(decider: Decider) -> None:
     """One interest that leaves her no vote on a line, and one that she takes part with."""
     line = next(one for one in _lines(decider) if not one.departs)
-    signing.declare(
+    declaring.declare(
         decider=decider,
         by=_person(decider),
         about=_("Chairs the group that proposed it"),
         project=line.project,
         disqualifying=True,
     )
-    signing.declare(
+    declaring.declare(
         decider=decider,
         by=_person(decider),
         about=_("Her sister works for the firm"),
@@ -89,7 +89,7 @@ def _sign(decider: Decider, *, against_departures: bool = False, note: str = "")
     votes = {}
     for line in _lines(decider):
         against = against_departures and line.departs
-        aside = signing.disqualified(interests, line)
+        aside = declaring.disqualified(interests, line)
         votes[line.pk] = Vote.ASIDE if aside else Vote.AGAINST if against else Vote.FOR
     signing.sign(
         decider=decider,

@@ -9,11 +9,12 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from delivery.declaring import disqualified
 from delivery.forms.decision import InterestForm
 from delivery.forms.doing import lines
 from delivery.models import DecisionLine, Interest, Vote
 from delivery.shown import decided_words, residents_words
-from delivery.signing import VOTES, disqualified
+from delivery.signing import VOTES
 from look.widgets import Radios
 
 

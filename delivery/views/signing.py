@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from delivery import policies, signing
+from delivery import declaring, policies, signatories, signing
 from delivery.digests import digest_of
 from delivery.errors import DeliveryError
 from delivery.forms.doing import done
@@ -67,13 +67,13 @@ def _done(
         return _act(
             request,
             decider,
-            lambda: signing.strike(interest=found, by=person),
+            lambda: declaring.strike(interest=found, by=person),
             _("The interest is taken out."),
         )
     if "declare" in request.POST:
         if declare.is_valid() and done(
             declare,
-            lambda: signing.declare(decider=decider, by=person, **declare.declared()),
+            lambda: declaring.declare(decider=decider, by=person, **declare.declared()),
         ):
             return _back(request, decider, _("Your interest is declared.")), ""
         return None, ""
@@ -149,7 +149,7 @@ def _told(
 
 def _lapsed(decider: Decider) -> str:
     try:
-        signing.must_hold_office(decider)
+        signatories.must_hold_office(decider)
     except DeliveryError as refused:
         return refused.message
     return ""

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from delivery import milestones
 from delivery.calling_in import call_in, resolve
+from delivery.declaring import declare
 from delivery.evaluating import answer, ask, first_questions
 from delivery.learning import publish_learned
 from delivery.publishing import publish
-from delivery.signing import declare
 from tests.council.test_api_root import problem
 from tests.delivery.rounds import decidable_round, decided, in_delivery, signed_by, to_sign
 from tests.delivery.test_call_in import MEMBERS

@@ -1,22 +1,24 @@
 """Those who decide sign for themselves: what is asked of each, what is refused, and what is published then."""
 
 import hashlib
+import itertools
 import json
 
 import pytest
 from django.db import Error, connection, transaction
 from django.utils import timezone
 
-from delivery import publishing
+from delivery import publishing, signed
 from delivery.basis import Basis, set_basis
 from delivery.changing import cleared
+from delivery.declaring import declare, strike
 from delivery.digests import digest_of, text_of
 from delivery.errors import DeliveryError
 from delivery.models import Decider, Decision, DecisionLine, Interest, LineVote, Signature
 from delivery.naming import ask_again, name_councillor, name_officer, write_absent
 from delivery.publishing import publish
 from delivery.recording_votes import Voter, declare_interest, record_vote, take_off
-from delivery.signing import ask_to_sign, declare, strike, take_back
+from delivery.signing import ask_to_sign, take_back
 from delivery.verification import check_decisions
 from members.models import OutgoingPost
 from record.models import RecordEntry
@@ -456,3 +458,31 @@ def test_verify_tells_when_what_was_signed_was_changed():
         cursor.execute("UPDATE delivery_decision SET statement = 'Other words.'")
         cursor.execute("SET session_replication_role = origin")
     assert "is not what was signed" in check_decisions().faults[0]
+
+
+def test_before_a_referral_nothing_is_rewritten():
+    draft, three = to_sign(rule="refer")
+    for one in three:
+        signed_by(one, "against")
+    set_basis(decision=draft, basis=Basis(power("cabinet"), "majority"))
+    gone = Decider.objects.get(pk=three[0].pk)
+    assert "stays on show" in refused(take_off, decision=draft, decider=gone)
+    with pytest.raises(Decider.DoesNotExist):
+        write_absent(decision=draft, decider=gone, note="x")
+
+
+@pytest.mark.parametrize("rule", ["majority", "lead", "refer"])
+def test_the_database_and_the_verb_agree_on_every_way_three_can_vote_on_a_line(rule):
+    draft, three = to_sign(rule=rule, lead=0)
+    line = draft.lines.first()
+    for votes in itertools.product(("for", "against", "abstained", "aside"), repeat=3):
+        LineVote.objects.all().delete()
+        LineVote.objects.bulk_create(
+            LineVote(decider=one, line=line, vote=vote, funded_pence=line.funded_pence)
+            for one, vote in zip(three, votes, strict=True)
+        )
+        rows = draft.deciders.prefetch_related("line_votes")
+        said = signed.line_obstacle(rule, line, list(rows))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT delivery_line_is_agreed(%s, %s)", [line.pk, rule])
+            assert cursor.fetchone()[0] is not bool(said), (votes, said)

@@ -41,7 +41,7 @@ def people(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
 def person(request: HttpRequest, budget_round: BudgetRound, pk: int) -> HttpResponse:
     """One decider: their vote, their interests, or taken off the list."""
     draft = draft_of(budget_round)
-    decider = get_object_or_404(draft.deciders, pk=pk)
+    decider = get_object_or_404(draft.deciders, pk=pk, before_referral=False)
     decider.decision = draft
     if draft.is_signed:
         return naming.person(request, draft, decider)
