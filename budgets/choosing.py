@@ -29,7 +29,8 @@ class Listed(NamedTuple):
     """One project as voters read it. Hashable, so that its drawn card can be kept by its content.
 
     `said` names the words that are in `language`, written in `direction`: a translation may have only some.
-    `origin` is the address of what it came from, if of anything; `pot` the number of its pot, 0 where there is one for all.
+    `origin` is the address of what it came from, if of anything; `priority` the item of the agenda that it serves;
+    `pot` the number of its pot, 0 where there is one for all.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Listed(NamedTuple):
     withdrawn_because: str
     origin: str = ""
     pot: int = 0
+    priority: origins.Priority = origins.Priority()
 
 
 class Wish(NamedTuple):
@@ -121,9 +123,9 @@ def projects_of(budget_round: BudgetRound, language: str = "") -> list[Listed]:
     """Every project, withdrawn ones too, by number. One statement, however many there are."""
     spoken = language if language in budget_round.languages else ""
     rows = Project.objects.filter(round=budget_round).order_by("option__number")
-    number = origins.number()
+    whence = origins.read_with()
     fields = [*_FIELDS, *_TRANSLATIONS] if spoken else _FIELDS
-    found = rows.annotate(**number).values(*fields, *number)
+    found = rows.annotate(**whence).values(*fields, *whence)
     return [_listed(row, spoken, budget_round.slug) for row in found]
 
 
@@ -147,6 +149,7 @@ def _listed(row: dict[str, object], language: str, slug: str) -> Listed:
         withdrawn_because=str(row["option__withdrawn_reason"]),
         origin=origins.address(slug, row.get("origin")),
         pot=int(str(row["option__pot__number"] or 0)),
+        priority=origins.priority(slug, row.get("served")),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count
 
 from ballots.published_lists import LICENCE, ROWS_AT_A_TIME, Row, declared_facts
+from budgets import after_result
 from budgets.counted_parts import CountedPart
 from budgets.published_parts import published_of
 from budgets.result_lines import Line
@@ -57,6 +58,7 @@ def facts(result: Result) -> dict[str, Any]:
         "other_outcome": _other(result),
         "published_papers": result.publishable.papers,
         "withheld_papers": result.publishable.withheld,
+        **after_result.facts(result.budget_round),
         "record_entries": {action: _entry(entry) for action, entry in result.entries.items()},
     }
 

@@ -375,6 +375,12 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "RoundState": "budgets.api.states.PUBLIC",
         "ResultState": "budgets.api.states.WITH_RESULT",
+        "DecisionState": "delivery.api.states.DECISIONS",
+        "DeliveryState": "delivery.api.states.PROJECTS",
+        "DeciderVote": "delivery.api.states.VOTES",
+        "VoteOnLine": "delivery.api.states.LINE_VOTES",
+        "DecisionRule": "delivery.api.states.RULES",
+        "CallInOutcome": "delivery.api.states.OUTCOMES",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
@@ -387,6 +393,9 @@ SPECTACULAR_SETTINGS = {
         {"name": "rounds", "description": "The money, the dates, the rules."},
         {"name": "projects", "description": "What people vote on."},
         {"name": "results", "description": "What was declared, and why each project won or lost."},
+        {"name": "decisions", "description": "What was decided on results, and by whom."},
+        {"name": "deliveries", "description": "Funded projects on their way."},
+        {"name": "evaluations", "description": "What residents said, and what was learned."},
     ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

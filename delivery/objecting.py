@@ -20,7 +20,7 @@ def object_to(account: Account, payee_name: str) -> None:
         return
     try:
         gate.require(project.round)
-        refuse_connected(project.round, payee_name, "payee_name")
+        refuse_connected(project, payee_name, "payee_name")
     except DeliveryError as refused:
         raise FundError(refused.message, refused.field) from refused
     if project.state != ProjectState.UNDER_WAY:

@@ -46,10 +46,10 @@ def seed(tell: Tell) -> None:
     people = {code: person(part) for code, part in PARTS.items()}
     of_money = list(money.steps(wards, people))
     others = [
-        *afterwards.steps(PLANS, people),
         *public_services.steps(wards, people),
         *organisations.steps(wards, people),
         *councillors.steps(wards, people),
+        *afterwards.steps(PLANS, people),
         *borough_wide.steps(wards, people),
     ]
     all_ = len(of_money) + len(PLANS) + len(EARLY) + len(others) + 1

@@ -13,6 +13,8 @@ _PAGES = {
     "rounds": "round-list",
     "projects": "project-list",
     "results": "result-list",
+    "decisions": "decision-list",
+    "deliveries": "delivery-list",
     "schema": "open-data-schema",
     "documentation": "open-data-docs",
 }
@@ -26,6 +28,8 @@ class RootSerializer(serializers.Serializer[dict[str, str]]):
     rounds = serializers.URLField(help_text="Budget rounds: the money, the dates, the rules.")
     projects = serializers.URLField(help_text="What people vote on.")
     results = serializers.URLField(help_text="Declared results.")
+    decisions = serializers.URLField(help_text="What was decided on results, and by whom.")
+    deliveries = serializers.URLField(help_text="Funded projects on their way.")
     schema = serializers.URLField(help_text="This interface in OpenAPI 3.")
     documentation = serializers.URLField(help_text="The same for people to read.")
 

@@ -10,6 +10,9 @@ from budgets.api.rounds import RoundViewSet
 from council.open_data.docs import Documentation, TryIt
 from council.open_data.keeping import kept
 from council.open_data.root import Root
+from delivery.api.decisions import DecisionViewSet
+from delivery.api.deliveries import DeliveryViewSet
+from delivery.api.evaluations import EvaluationViewSet
 from places.api import WardViewSet
 from places.neighbourhood_api import NeighbourhoodViewSet
 
@@ -20,6 +23,10 @@ router.register("rounds", RoundViewSet, basename="round")
 router.register("projects", ProjectViewSet, basename="project")
 router.register("results", ResultListViewSet, basename="result")
 
+router.register("decisions", DecisionViewSet, basename="decision")
+router.register("deliveries", DeliveryViewSet, basename="delivery")
+
+_EVALUATION = EvaluationViewSet.as_view({"get": "retrieve"})
 _RESULT = ResultViewSet.as_view({"get": "retrieve"})
 
 
@@ -35,6 +42,7 @@ urlpatterns = [
         path("", Root.as_view(), name="open-data-root"),
         *router.urls,
         path("rounds/<slug:slug>/result/", _RESULT, name="round-result"),
+        path("rounds/<slug:slug>/evaluation/", _EVALUATION, name="round-evaluation"),
         path("schema/", SpectacularAPIView.as_view(), name="open-data-schema"),
     ]
 ] + [

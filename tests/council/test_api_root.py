@@ -11,7 +11,7 @@ from tests.states import opened, with_options
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["wards", "neighbourhoods", "rounds", "projects", "results"]
+LISTS = ["wards", "neighbourhoods", "rounds", "projects", "results", "decisions", "deliveries"]
 
 
 def problem(response, status):

@@ -103,6 +103,11 @@ TABLE = {
     "rounds/<slug:slug>/proposals/<int:number>/comments/<int:pk>/report/": (404, 404, 404, 404),
     "rounds/<slug:slug>/appraisal/": (404, 404, 404, 404),
     "rounds/<slug:slug>/appraisal/<int:number>/": (404, 404, 404, 404),
+    "decisions/": (200, 200, 200, 200),
+    "decisions.csv": (200, 200, 200, 200),
+    "deciding/": (302, 404, 404, 404),
+    "deciding/<int:pk>/": (302, 404, 404, 404),
+    "rounds/<slug:slug>/decision/<int:version>/signed.json": (404, 404, 404, 404),
     "rounds/<slug:slug>/decision/": (200, 200, 200, 200),
     "rounds/<slug:slug>/delivery/": (200, 200, 200, 200),
     # Projects in delivery are in tests/delivery; this round has none.
@@ -360,6 +365,11 @@ TABLE = {
     "api/v1/^projects/$": (200, 200, 200, 200),
     "api/v1/^projects/(?P<id>[-a-zA-Z0-9_]{1,80}\\.[0-9]{1,5})/$": (200, 200, 200, 200),
     "api/v1/^results/$": (200, 200, 200, 200),
+    "api/v1/^decisions/$": (200, 200, 200, 200),
+    "api/v1/^decisions/(?P<id>[-a-zA-Z0-9_]{1,80}\\.[0-9]{1,4})/$": (404, 404, 404, 404),
+    "api/v1/^deliveries/$": (200, 200, 200, 200),
+    "api/v1/^deliveries/(?P<id>[-a-zA-Z0-9_]{1,80}\\.[0-9]{1,5})/$": (404, 404, 404, 404),
+    "api/v1/rounds/<slug:slug>/evaluation/": (404, 404, 404, 404),
     "api/v1/rounds/<slug:slug>/result/": (200, 200, 200, 200),
     "api/v1/schema/": (200, 200, 200, 200),
     "api/v1/docs/": (200, 200, 200, 200),
@@ -467,9 +477,12 @@ def address():
         "^rounds/$": "rounds/",
         "^projects/$": "projects/",
         "^results/$": "results/",
+        "^decisions/$": "decisions/",
+        "^deliveries/$": "deliveries/",
         "(?P<code>[EWSN][0-9]{8})": budget_round.ward.code,
         "(?P<slug>[-a-zA-Z0-9_]{1,80})": budget_round.slug,
         r"(?P<id>[-a-zA-Z0-9_]{1,80}\.[0-9]{1,5})": f"{budget_round.slug}.1",
+        r"(?P<id>[-a-zA-Z0-9_]{1,80}\.[0-9]{1,4})": f"{budget_round.slug}.1",
     }
 
     def made(route):
