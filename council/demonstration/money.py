@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from council.demonstration.borough import DrawnWard
 from council.demonstration.organisations import Step
 from funds import accounts, moving, opening, paying
-from funds.models import Account, Fund, Payment
+from funds.models import Account, Fund, Ground, Payment
 from funds.paying import OFFICER
 from funds.posting import today
 from members.models import Person
@@ -159,7 +159,12 @@ def _project(chest: Account, number: int, title: str, pence: int, officer: Perso
 
 def _ask(account: Account, payee: str, pence: int, what_for: str, by: Person) -> Payment:
     return paying.request(
-        account=account, payee_name=payee, amount_pence=pence, what_for=what_for, by=by
+        account=account,
+        payee_name=payee,
+        amount_pence=pence,
+        what_for=what_for,
+        ground=Ground.PURCHASE,
+        by=by,
     )
 
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import get_resolver
 from guardian.shortcuts import assign_perm
 
-from funds import awarding, policies
+from funds import awarding, policies, registering
 from funds.models import Purpose
 from funds.subsidy_test import QUESTIONS
 from members.roles import ROLES
@@ -45,7 +45,7 @@ def core():
 @pytest.fixture
 def at(core):
     officer = finance_officer()
-    bakery = awarding.enter_enterprise(name="Bakery", org_id="GB-COH-01234567", by=officer)
+    bakery = registering.enter_enterprise(name="Bakery", org_id="GB-COH-01234567", by=officer)
     award = awarding.award(
         enterprise=bakery,
         amount_pence=100,
