@@ -203,6 +203,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "members.tasks.forget_old_evidence",
         "schedule": crontab(hour="4", minute="30"),
     },
+    "go-on-with-large-budgets": {"task": "services.tasks.go_on_with_waiting", "schedule": 60.0},
     "make-waiting-letters": {"task": "ballots.tasks.make_waiting_letters", "schedule": 60.0},
     "purge-letters": {
         "task": "ballots.tasks.purge_letters",

@@ -16,14 +16,10 @@ from services.models import Disaggregation, DisaggregationLine, DisaggregationSh
 
 
 def of(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> dict[str, Any]:
-    shares = DisaggregationShare.objects.filter(line__disaggregation=made).order_by()
-    pence = dict(
-        shares.values("area_code").annotate(sum=Sum("pence")).values_list("area_code", "sum")
-    )
     people = areas.from_inputs(made.inputs["areas"])
     estimates = made.lines.exclude(estimate="")
     return {
-        "heads": heads.by_area(made.kind, people, pence),
+        "heads": heads.by_area(made.kind, people, made.by_area or _by_area(made)),
         "lines": _table(made, lines),
         "estimates": estimates.count(),
         "estimates_pence": estimates.aggregate(sum=Sum("amount_pence", default=0))["sum"],
@@ -31,6 +27,13 @@ def of(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> dict[str, A
             sum=Sum("amount_pence", default=0)
         )["sum"],
     }
+
+
+def _by_area(made: Disaggregation) -> dict[str, int]:
+    """Of what was made before the sums were kept."""
+    shares = DisaggregationShare.objects.filter(line__disaggregation=made).order_by()
+    sums = shares.values("area_code").annotate(sum=Sum("pence"))
+    return dict(sums.values_list("area_code", "sum"))
 
 
 def how(line: DisaggregationLine, made: Disaggregation) -> str:

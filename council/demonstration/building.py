@@ -180,8 +180,8 @@ def _ground(
     project: DeliveryProject, pence: int, what_for: str, people: People
 ) -> tuple[Ground, Award | None]:
     """A contractor sells its work; a group has a grant, which was tested first."""
-    if project.kind != Runner.GROUP:
-        return (Ground.COUNCIL if project.kind == Runner.COUNCIL else Ground.PURCHASE), None
+    if project.runner_kind != Runner.GROUP:
+        return (Ground.COUNCIL if project.runner_kind == Runner.COUNCIL else Ground.PURCHASE), None
     officer = people["finance-officer"]
     award = awarding.award(
         enterprise=registering.of_group(name=project.runner, by=officer),

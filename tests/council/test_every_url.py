@@ -326,6 +326,7 @@ TABLE = {
     "officer/services/<slug:slug>/lines/new/": (302, 404, 404, 200),
     "officer/services/<slug:slug>/lines/<int:pk>/": (302, 404, 404, 404),
     "officer/services/<slug:slug>/break-down/": (302, 404, 404, 200),
+    "officer/services/<slug:slug>/break-down/<int:pk>/": (302, 404, 404, 404),
     "officer/services/<slug:slug>/budget.csv": (302, 404, 404, 200),
     "neighbourhoods/": (200, 200, 200, 200),
     "neighbourhoods/<slug:slug>/": (200, 200, 200, 200),
