@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from funds.accounts import GRANT
 from funds.errors import FundError
 from funds.models import READY, Award, Ground, Payment, PaymentState
 from funds.objecting import Wanted
@@ -19,6 +20,7 @@ def check(wanted: Wanted, *, private: bool) -> None:
         raise FundError(
             _("Say what the payment is: a grant, a purchase or something else."), "ground"
         )
+    _for_its_own_grant(wanted)
     if wanted.ground != Ground.GRANT:
         if wanted.award is not None:
             raise FundError(_("Only a grant is paid under an award. Choose none."), "award")
@@ -43,6 +45,17 @@ def left_of(awards: Iterable[Award]) -> dict[int, int]:
 def is_payable(award: Award) -> bool:
     """Ours, of money, and at a state in which it may be paid."""
     return award.state in READY and not award.in_kind and not award.authority
+
+
+def _for_its_own_grant(wanted: Wanted) -> None:
+    """What was set aside for an award is paid under that award."""
+    prefix, _colon, number = wanted.account.code.partition(":")
+    if prefix == GRANT and str(wanted.award.pk if wanted.award else "") != number:
+        raise FundError(
+            _("The money of “%(account)s” is set aside for one grant. Choose its award.")
+            % {"account": wanted.account.title},
+            "award",
+        )
 
 
 def _under(award: Award, wanted: Wanted, *, private: bool) -> None:

@@ -20,6 +20,10 @@ sentences.register(
         "funds.recovered": _("%(pounds)s were paid back by %(from)s: %(reason)s"),
         "funds.returned": _("%(pounds)s of “%(from)s” were returned to %(to)s: %(reason)s"),
         "funds.written-back": _("%(pounds)s left of “%(from)s” were written back: %(reason)s"),
+        "funds.account-opened": _("“%(subject)s” was opened to set money aside in."),
+        "funds.grant-set-aside": _(
+            "%(amount)s of “%(fund)s” was set aside for a grant: %(subject)s. %(reason)s"
+        ),
         "funds.purpose-added": _("“%(subject)s” was added to what money may be for."),
         "funds.purpose-retired": _("“%(subject)s” is offered no more to what is new."),
         "funds.purpose-restored": _("“%(subject)s” is offered again to what is new."),

@@ -19,7 +19,7 @@ from funds.posting import today
 from members.models import Person
 
 LARKMEAD, ROOKERY, RIVERSIDE = 0, 1, 16
-CHEST = "chest:demonstration"
+CHEST = "pot:community-chest"
 MARCH = 3
 
 
@@ -146,7 +146,7 @@ def _chest(officer: Person, colleague: Person) -> None:
 
 
 def _project(chest: Account, number: int, title: str, pence: int, officer: Person) -> Account:
-    project = accounts.open_project(code=f"{CHEST}:{number}", title=title)
+    project = accounts.open_project(code=f"spend:community-chest-{number}", title=title)
     moving.commit(
         pot=chest,
         project=project,

@@ -86,7 +86,7 @@ def test_the_statement_says_what_was_held_after_each_movement(client):
     page = words(client.get(core.get_absolute_url()))
     assert "Sixty street trees to Forge Builders Ltd" in page
     number = Transaction.objects.get(kind="paid").pk
-    assert f"/record/?kind=transaction&amp;id={number}" in page
+    assert f"/money/journal/{number}/" in page
     record = words(client.get("/record/", {"kind": "transaction", "id": number}))
     assert "£100.00 were paid from “Sixty street trees” to Forge Builders Ltd" in record
     response = client.get(f"/money/{core.slug}/statement.csv")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funds import awarding, grounds, letters, policies, registering
+from funds import awarding, granting, grounds, letters, policies, registering
 from funds.errors import FundError, OverTheLimit
 from funds.forms import subsidy as forms
 from funds.forms.fields import Sure
@@ -148,6 +148,7 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": acts_now(found, ACTS),
         "notification": letters.notification(found) if ours else "",
         "confirmation": letters.confirmation(found) if given else "",
+        "account": granting.account_of(found),
         "payments": found.payments.select_related("account").order_by("-pk"),
         "left": grounds.left_of([found])[found.pk] if grounds.is_payable(found) else 0,
     }
