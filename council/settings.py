@@ -213,6 +213,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "councillors.tasks.return_due",
         "schedule": crontab(hour="0", minute="20"),
     },
+    "remind-of-match-offers": {
+        "task": "councillors.tasks.remind_of_offers",
+        "schedule": crontab(hour="9", minute="0"),
+    },
     "forget-contacts-of-requests": {
         "task": "councillors.tasks.forget_contacts",
         "schedule": crontab(hour="4", minute="40"),
@@ -362,7 +366,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Co-operative Council open data",
-    "DESCRIPTION": "Wards, budget rounds, projects and declared results. Read-only, without a key, "
+    "DESCRIPTION": "Wards, budget rounds, projects and declared results; funds, the ledger, grants and "
+    "service budgets by area. Read-only, without a key, "
     "under the Open Government Licence v3.0.",
     "LICENSE": {
         "name": "Open Government Licence v3.0",
@@ -376,6 +381,14 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "RoundState": "budgets.api.states.PUBLIC",
         "ResultState": "budgets.api.states.WITH_RESULT",
+        "GrantState": "councillors.api.STATES",
+        "FundState": "funds.models.FundState",
+        "MoneyUse": "funds.models.Use",
+        "MoneySource": "funds.models.Source",
+        "TransactionKind": "funds.models.TransactionKind",
+        "AccountKind": "funds.models.AccountKind",
+        "AreaKind": "services.models.AreaKind",
+        "SpectrumLevel": "services.models.Level",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
@@ -388,6 +401,12 @@ SPECTACULAR_SETTINGS = {
         {"name": "rounds", "description": "The money, the dates, the rules."},
         {"name": "projects", "description": "What people vote on."},
         {"name": "results", "description": "What was declared, and why each project won or lost."},
+        {"name": "funds", "description": "Money with its strings, and where it is."},
+        {"name": "transactions", "description": "Every movement of money, with both its sides."},
+        {"name": "grants", "description": "What councillors gave to groups."},
+        {"name": "services", "description": "Services, and how far residents decide each."},
+        {"name": "splits", "description": "Pots shared out between areas."},
+        {"name": "disaggregations", "description": "Budgets broken down by area."},
     ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from councillors import eligibility, granting, locking, recording
+from councillors import eligibility, granting, letters, locking, recording
 from councillors.asking import at, said
 from councillors.models import Check, GrantRequest, MatchOffer, Pool, RequestState
 from funds import awarding, registering
@@ -68,6 +68,7 @@ def call_off(*, request: GrantRequest, by: Person, reason: str) -> GrantRequest:
     request.state, request.ended_reason = RequestState.CALLED_OFF, reason
     request.save(update_fields=["state", "ended_reason"])
     recording.write(actor, "called-off", request, pence, reason=reason)
+    letters.ended(request)
     return request
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from councillors import recording
+from councillors import letters, recording
 from councillors.asking import at
 from councillors.checking import award_of, whole_pence
 from councillors.errors import CouncillorError
@@ -61,6 +61,7 @@ def follow(payment: Payment) -> None:
     if payment.state == PaymentState.PAID:
         request.state = RequestState.PAID
         request.save(update_fields=["state"])
+        letters.paid(request, payment)
     elif payment.state in {PaymentState.REFUSED, PaymentState.CANCELLED}:
         request.state, request.payment = RequestState.CHECKED, None
         request.save(update_fields=["state", "payment"])

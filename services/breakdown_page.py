@@ -19,7 +19,7 @@ def of(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> dict[str, A
     people = areas.from_inputs(made.inputs["areas"])
     estimates = made.lines.exclude(estimate="")
     return {
-        "heads": heads.by_area(made.kind, people, made.by_area or _by_area(made)),
+        "heads": heads.by_area(made.kind, people, by_area(made)),
         "lines": _table(made, lines),
         "estimates": estimates.count(),
         "estimates_pence": estimates.aggregate(sum=Sum("amount_pence", default=0))["sum"],
@@ -29,8 +29,10 @@ def of(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> dict[str, A
     }
 
 
-def _by_area(made: Disaggregation) -> dict[str, int]:
-    """Of what was made before the sums were kept."""
+def by_area(made: Disaggregation) -> dict[str, int]:
+    """What falls to each area, in pence by its code; worked out for what was made before that was kept."""
+    if made.by_area:
+        return dict(made.by_area)
     shares = DisaggregationShare.objects.filter(line__disaggregation=made).order_by()
     sums = shares.values("area_code").annotate(sum=Sum("pence"))
     return dict(sums.values_list("area_code", "sum"))

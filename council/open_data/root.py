@@ -13,6 +13,12 @@ _PAGES = {
     "rounds": "round-list",
     "projects": "project-list",
     "results": "result-list",
+    "funds": "fund-list",
+    "transactions": "transaction-list",
+    "grants": "grant-list",
+    "services": "service-list",
+    "splits": "split-list",
+    "disaggregations": "disaggregation-list",
     "schema": "open-data-schema",
     "documentation": "open-data-docs",
 }
@@ -26,6 +32,12 @@ class RootSerializer(serializers.Serializer[dict[str, str]]):
     rounds = serializers.URLField(help_text="Budget rounds: the money, the dates, the rules.")
     projects = serializers.URLField(help_text="What people vote on.")
     results = serializers.URLField(help_text="Declared results.")
+    funds = serializers.URLField(help_text="Money with its strings, and where it is.")
+    transactions = serializers.URLField(help_text="Every movement of money.")
+    grants = serializers.URLField(help_text="What councillors gave to groups.")
+    services = serializers.URLField(help_text="Services, and how far residents decide each.")
+    splits = serializers.URLField(help_text="Pots shared out between areas.")
+    disaggregations = serializers.URLField(help_text="Budgets broken down by area.")
     schema = serializers.URLField(help_text="This interface in OpenAPI 3.")
     documentation = serializers.URLField(help_text="The same for people to read.")
 

@@ -56,6 +56,7 @@ DESK = {
 PUBLIC = {
     "": 200,
     "?year=1999": 404,
+    "grants.csv": 200,
     "match-offers/": 200,
     "match-offers/{offer}/": 200,
     "requests/{asked}/": 200,
