@@ -19,8 +19,10 @@ from members import outbox
 def received(request: GrantRequest) -> None:
     """To the group that we have it, and to whoever decides that it waits for them."""
     said = _("We have your request for %(sum)s: %(what)s.")
-    soon = _(
-        "An officer reads it before it is published, and we write to you when there is an answer."
+    soon = (
+        _("An officer reads it before it is published. We write to you when there is an answer.")
+        if request.state in HIDDEN
+        else _("It is published. We write to you when there is an answer.")
     )
     _to_group(request, _("We have your request"), said % _facts(request), soon)
     for one in _asked(request):

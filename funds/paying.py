@@ -62,7 +62,7 @@ def request(
         account=account,
         ground=ground,
         award=award,
-        payee_name=payee_name,
+        payee_name=award.enterprise.name if award else payee_name,
         payee_reference=payee_reference.strip(),
         payee_private=payee_private,
         amount_pence=amount_pence,

@@ -1,6 +1,6 @@
 """From the files an officer gives to a budget broken down by area: read, checked and worked out, nothing saved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,9 @@ from services.cost_file import CostFile
 from services.cost_line import FileLine
 from services.csv_rows import Fault
 from services.models import Basis
+
+
+REPORTED_EVERY = 2_000
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,10 @@ class Worked:
         return in_order(lines, bases(self.areas, self.users, percent))
 
 
-def work_out(content: bytes, users: bytes, setup: Setup) -> Worked:
-    """Everything from the files to the shares; where there are faults, no shares."""
+def work_out(
+    content: bytes, users: bytes, setup: Setup, report: Callable[[int], None] = lambda _lines: None
+) -> Worked:
+    """Everything from the files to the shares; where there are faults, no shares. `report` hears how many lines are done."""
     found = Worked(setup, areas.with_elsewhere(setup.kind))
     codes = areas.codes(found.areas)
     file = cost_file.read(content)
@@ -65,7 +70,7 @@ def work_out(content: bytes, users: bytes, setup: Setup) -> Worked:
         found.faults += _total_fault(file, setup.total_pence)
     found.faults.sort(key=lambda fault: fault.line)
     if not found.faults:
-        _share_out(found)
+        _share_out(found, report)
     return found
 
 
@@ -77,10 +82,12 @@ def bases(people: Sequence[areas.Area], users: dict[str, int], percent: int) -> 
     )
 
 
-def _share_out(found: Worked) -> None:
+def _share_out(found: Worked, report: Callable[[int], None]) -> None:
     by_area = {area.code: 0 for area in found.areas}
     try:
-        for _line, shares in found.shares():
+        for done, (_line, shares) in enumerate(found.shares()):
+            if done % REPORTED_EVERY == 0:
+                report(done)
             for code, pence in shares.items():
                 by_area[code] += pence
         found.by_area = by_area

@@ -42,15 +42,15 @@ def hand_over(
 
 
 @transaction.atomic
-def decide(*, budget: LargeBudget) -> LargeBudget:
+def decide(*, budget: LargeBudget, by: Person) -> LargeBudget:
     """Save and publish what was seen. Raises ServiceError where it waits for no decision."""
     budget = LargeBudget.objects.select_for_update(no_key=True).get(pk=budget.pk)
     if budget.state != LargeState.READY:
         raise ServiceError(
             _("This budget is marked “%(state)s”.") % {"state": budget.get_state_display()}
         )
-    budget.state = LargeState.SAVING
-    budget.save(update_fields=["state"])
+    budget.state, budget.decided_by = LargeState.SAVING, by
+    budget.save(update_fields=["state", "decided_by"])
     return budget
 
 
@@ -78,7 +78,12 @@ def _step(pk: int, report: Report) -> None:
     lines = bytes(budget.content).count(b"\n")
     report(0, lines)
     # Areas and their people may have changed since an officer looked: worked out anew each time.
-    worked = work_out(bytes(budget.content), bytes(budget.users), Setup(**budget.setup))
+    worked = work_out(
+        bytes(budget.content),
+        bytes(budget.users),
+        Setup(**budget.setup),
+        report=lambda done: report(done, lines),
+    )
     if worked.faults:
         _end(budget, LargeState.FAULTY, worked.faults)
     elif budget.state == LargeState.CHECKING:
@@ -86,7 +91,7 @@ def _step(pk: int, report: Report) -> None:
         budget.save(update_fields=["state", "summary"])
     else:
         budget.made = make_disaggregation(
-            by=budget.by,
+            by=budget.decided_by or budget.by,
             service=budget.service,
             worked=worked,
             content=bytes(budget.content),
@@ -105,7 +110,7 @@ def _refuse(pk: int, reason: str) -> None:
 def _held(pk: int) -> LargeBudget | None:
     """The row, if it waits for a worker and none is at it."""
     rows = LargeBudget.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    return rows.select_related("service", "by").filter(pk=pk, state__in=WORK).first()
+    return rows.select_related("service", "by", "decided_by").filter(pk=pk, state__in=WORK).first()
 
 
 def _end(budget: LargeBudget, state: LargeState, faults: list[Fault] | None = None) -> None:

@@ -26,7 +26,7 @@ def measure(lines: int = _LINES) -> dict[str, Any]:
         read = _timed(lambda: list(csv_rows.rows(content, NEEDED, COLUMNS)))
         budget = _handed_over(content, pence, names)
         looked = _timed(lambda: _go_on(budget))
-        large.decide(budget=budget)
+        large.decide(budget=budget, by=borough.officer())
         saved = _timed(lambda: _go_on(budget))
         made = Disaggregation.objects.select_related("service").get()
         worker_mb = _mb()

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from funds.accounts import GRANT
 from funds.forms import fields
-from funds.grounds import left_of
 from funds.models import Account, AccountKind, Award, Fund, Purpose, Use
 from look.fields import PoundsField
 from look.widgets import Checkboxes, Radios
@@ -116,12 +116,7 @@ class HandBackForm(fields.Once):
 
 
 def _whole_awards() -> QuerySet[Award]:
-    ready = Award.objects.ready().select_related("enterprise").order_by("-pk")[:200]
-    aside = set(Account.objects.filter(code__startswith=f"{GRANT}:").values_list("code", flat=True))
-    left = left_of(ready)
-    whole = [
-        one.pk
-        for one in ready
-        if left[one.pk] == one.amount_pence and f"{GRANT}:{one.pk}" not in aside
-    ]
-    return Award.objects.filter(pk__in=whole).select_related("enterprise").order_by("-pk")
+    code = Concat(Value(f"{GRANT}:"), Cast(OuterRef("pk"), CharField()))
+    aside = Account.objects.filter(code=code)
+    ready = Award.objects.ready().with_asked().filter(asked_pence=0).exclude(Exists(aside))
+    return ready.select_related("enterprise").order_by("-pk")

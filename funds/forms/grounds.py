@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from funds.grounds import left_of
 from funds.models import Award, Ground
 from look.widgets import Radios
 from look.words import pounds
 
-MOST = 200
 HINTS: dict[str, Any] = {
     Ground.GRANT: _("It was tested for subsidy first. Choose its award below."),
     Ground.PURCHASE: _("Whoever sells gains nothing above the market price."),
@@ -18,10 +17,9 @@ HINTS: dict[str, Any] = {
 
 
 class _UnderAward(forms.ModelChoiceField):  # type: ignore[type-arg] # not subscriptable when it runs
-    left: dict[int, int]
-
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.enterprise.name}: {obj.what_for} ({pounds(self.left.get(obj.pk, 0))})"
+        left = pounds(obj.amount_pence - obj.asked_pence)
+        return f"{obj.enterprise.name}: {obj.what_for} ({left})"
 
 
 class GroundFields(forms.Form):
@@ -48,7 +46,6 @@ class GroundFields(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["award"]
-        ready = Award.objects.ready().select_related("enterprise").order_by("-pk")
-        field.left = {pk: left for pk, left in left_of(ready[:MOST]).items() if left > 0}
-        field.queryset = ready.filter(pk__in=field.left)
+        ready = Award.objects.ready().with_asked().filter(amount_pence__gt=F("asked_pence"))
+        found = ready.select_related("enterprise").order_by("-pk")
+        self.fields["award"].queryset = found  # type: ignore[attr-defined]

@@ -70,6 +70,13 @@ class AwardQuerySet(models.QuerySet["Award"]):
         """Those of ours that payments may be made under: tested, and where they are subsidies confirmed."""
         return self.filter(state__in=READY, in_kind=False, authority="")
 
+    def with_asked(self) -> "AwardQuerySet":
+        """`asked_pence` is what payments under it were asked for and neither refused nor cancelled."""
+        standing = ~Q(payments__state__in=["refused", "cancelled"])
+        return self.annotate(
+            asked_pence=models.Sum("payments__amount_pence", filter=standing, default=0)
+        )
+
     def counted(self) -> "AwardQuerySet":
         """Those that use up the limit: subsidies given, and those promised."""
         return self.filter(is_subsidy=True).exclude(state=AwardState.WITHDRAWN)

@@ -43,6 +43,9 @@ class LargeBudget(models.Model):
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="large_budgets")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     setup = models.JSONField()
     content = models.BinaryField()
     users = models.BinaryField(default=bytes)
@@ -63,6 +66,12 @@ class LargeBudget(models.Model):
             models.CheckConstraint(
                 condition=Q(state="saved", made__isnull=False) | ~Q(state="saved") & Q(made=None),
                 name="services_largebudget_saved_as",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["saving", "saved"], decided_by__isnull=False)
+                | Q(state__in=["checking", "ready", "lapsed"], decided_by=None)
+                | Q(state="faulty"),
+                name="services_largebudget_decided_by",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["faulty", "saved", "lapsed"], content=b"", users=b"")

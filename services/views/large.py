@@ -13,7 +13,7 @@ from services.errors import ServiceError
 from services.models import LargeBudget, LargeState
 from services.models.large import WORK
 from services.policies import can_manage_services
-from services.views.access import only_for
+from services.views.access import officer, only_for
 
 
 @only_for(can_manage_services)
@@ -26,7 +26,7 @@ def large_budget(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return _page(request, budget)
     if "again" not in request.POST:
         try:
-            large.decide(budget=budget)
+            large.decide(budget=budget, by=officer(request))
         except ServiceError as refused:
             return _page(request, budget, refused.message)
     tasks.start(budget.pk)

@@ -83,6 +83,7 @@ def test_an_officer_hands_it_over_looks_and_publishes(client, parks):
     check_now()
     made = Disaggregation.objects.get()
     assert made.lines.count() == MANY
+    assert made.made_by == LargeBudget.objects.get().decided_by
     budget.refresh_from_db()
     assert (budget.state, budget.made, bytes(budget.content)) == ("saved", made, b"")
     assert "Where £5,700 goes" in words(client.get(made.get_absolute_url()))
@@ -113,7 +114,7 @@ def test_what_is_wrong_is_listed_and_the_files_let_go(client, handed):
 
 
 def test_killed_half_way_nothing_is_saved_and_the_next_worker_does_it_once(handed, monkeypatch):
-    budget = large.decide(budget=ready(handed()))
+    budget = large.decide(budget=ready(handed()), by=commissioner())
     before, copied = RecordEntry.objects.count(), []
     real = disaggregating.copy_in
 
@@ -139,7 +140,7 @@ def test_killed_half_way_nothing_is_saved_and_the_next_worker_does_it_once(hande
 
 def test_the_same_budget_again_is_refused_with_the_reason(client, handed):
     for _twice in range(2):
-        budget = large.decide(budget=ready(handed()))
+        budget = large.decide(budget=ready(handed()), by=commissioner())
         tasks.go_on_with(budget.pk)
     budget.refresh_from_db()
     assert budget.state == "faulty"
@@ -165,7 +166,7 @@ def test_the_beat_takes_up_what_was_left_and_lets_go_of_what_nobody_wants(handed
     states = [LargeBudget.objects.get(pk=one.pk).state for one in (left, unwanted)]
     assert states == ["ready", "lapsed"]
     with pytest.raises(ServiceError, match="Let go"):
-        large.decide(budget=unwanted)
+        large.decide(budget=unwanted, by=unwanted.by)
 
 
 def test_the_database_keeps_its_moves_and_its_files(handed):
