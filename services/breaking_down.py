@@ -13,7 +13,6 @@ from services.cost_line import FileLine
 from services.csv_rows import Fault
 from services.models import Basis
 
-
 REPORTED_EVERY = 2_000
 
 

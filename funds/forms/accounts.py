@@ -118,5 +118,5 @@ class HandBackForm(fields.Once):
 def _whole_awards() -> QuerySet[Award]:
     code = Concat(Value(f"{GRANT}:"), Cast(OuterRef("pk"), CharField()))
     aside = Account.objects.filter(code=code)
-    ready = Award.objects.ready().with_asked().filter(asked_pence=0).exclude(Exists(aside))
+    ready = Award.objects.ready().untouched().exclude(Exists(aside))
     return ready.select_related("enterprise").order_by("-pk")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from funds.models import Award, Ground
@@ -46,6 +45,6 @@ class GroundFields(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ready = Award.objects.ready().with_asked().filter(amount_pence__gt=F("asked_pence"))
-        found = ready.select_related("enterprise").order_by("-pk")
+        found = Award.objects.ready().with_something_left()
+        found = found.select_related("enterprise").order_by("-pk")
         self.fields["award"].queryset = found  # type: ignore[attr-defined]

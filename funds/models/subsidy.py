@@ -65,17 +65,24 @@ AWARD_MOVES = [
 READY = [AwardState.TESTED, AwardState.CONFIRMED, AwardState.GIVEN]
 
 
+_ASKED = models.Sum(
+    "payments__amount_pence", filter=~Q(payments__state__in=["refused", "cancelled"]), default=0
+)
+
+
 class AwardQuerySet(models.QuerySet["Award"]):
     def ready(self) -> "AwardQuerySet":
         """Those of ours that payments may be made under: tested, and where they are subsidies confirmed."""
         return self.filter(state__in=READY, in_kind=False, authority="")
 
-    def with_asked(self) -> "AwardQuerySet":
-        """`asked_pence` is what payments under it were asked for and neither refused nor cancelled."""
-        standing = ~Q(payments__state__in=["refused", "cancelled"])
-        return self.annotate(
-            asked_pence=models.Sum("payments__amount_pence", filter=standing, default=0)
-        )
+    def with_something_left(self) -> "AwardQuerySet":
+        """`asked_pence` is what payments under it were asked for and neither refused nor cancelled; it is less than the award."""
+        asked = self.annotate(asked_pence=_ASKED)
+        return asked.filter(amount_pence__gt=models.F("asked_pence"))
+
+    def untouched(self) -> "AwardQuerySet":
+        """Those under which nothing was asked for that still stands."""
+        return self.annotate(asked_pence=_ASKED).filter(asked_pence=0)
 
     def counted(self) -> "AwardQuerySet":
         """Those that use up the limit: subsidies given, and those promised."""
