@@ -203,6 +203,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "members.tasks.forget_old_evidence",
         "schedule": crontab(hour="4", minute="30"),
     },
+    "go-on-with-large-budgets": {"task": "services.tasks.go_on_with_waiting", "schedule": 60.0},
     "make-waiting-letters": {"task": "ballots.tasks.make_waiting_letters", "schedule": 60.0},
     "purge-letters": {
         "task": "ballots.tasks.purge_letters",
@@ -211,6 +212,10 @@ CELERY_BEAT_SCHEDULE = {
     "return-councillors-budgets": {
         "task": "councillors.tasks.return_due",
         "schedule": crontab(hour="0", minute="20"),
+    },
+    "remind-of-match-offers": {
+        "task": "councillors.tasks.remind_of_offers",
+        "schedule": crontab(hour="9", minute="0"),
     },
     "forget-contacts-of-requests": {
         "task": "councillors.tasks.forget_contacts",
@@ -361,7 +366,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Co-operative Council open data",
-    "DESCRIPTION": "Wards, budget rounds, projects and declared results. Read-only, without a key, "
+    "DESCRIPTION": "Wards, budget rounds, projects and declared results; funds, the ledger, grants and "
+    "service budgets by area. Read-only, without a key, "
     "under the Open Government Licence v3.0.",
     "LICENSE": {
         "name": "Open Government Licence v3.0",
@@ -381,6 +387,14 @@ SPECTACULAR_SETTINGS = {
         "VoteOnLine": "delivery.api.states.LINE_VOTES",
         "DecisionRule": "delivery.api.states.RULES",
         "CallInOutcome": "delivery.api.states.OUTCOMES",
+        "GrantState": "councillors.api.STATES",
+        "FundState": "funds.models.FundState",
+        "MoneyUse": "funds.models.Use",
+        "MoneySource": "funds.models.Source",
+        "TransactionKind": "funds.models.TransactionKind",
+        "AccountKind": "funds.models.AccountKind",
+        "AreaKind": "services.models.AreaKind",
+        "SpectrumLevel": "services.models.Level",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
@@ -396,6 +410,12 @@ SPECTACULAR_SETTINGS = {
         {"name": "decisions", "description": "What was decided on results, and by whom."},
         {"name": "deliveries", "description": "Funded projects on their way."},
         {"name": "evaluations", "description": "What residents said, and what was learned."},
+        {"name": "funds", "description": "Money with its strings, and where it is."},
+        {"name": "transactions", "description": "Every movement of money, with both its sides."},
+        {"name": "grants", "description": "What councillors gave to groups."},
+        {"name": "services", "description": "Services, and how far residents decide each."},
+        {"name": "splits", "description": "Pots shared out between areas."},
+        {"name": "disaggregations", "description": "Budgets broken down by area."},
     ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from councillors import connected, limits, locking, matching, recording, sealed
+from councillors import connected, letters, limits, locking, matching, recording, sealed
 from councillors.asking import at, must_be_open
 from councillors.errors import CouncillorError
 from councillors.granting import grant
@@ -57,7 +57,7 @@ def answer(
         raise CouncillorError(_disqualified(), "interests")
     says = _checked(says, declared)
     if says != Says.ASIDE:
-        connected.must_be_unconnected(councillor, sealed.read(request.sealed))
+        connected.must_be_unconnected(councillor, sealed.read(request.sealed), request)
     granted = _sum(request, says, pence)
     _keep(request, councillor, says, reason, declared)
     _publish(request)
@@ -163,3 +163,5 @@ def _settle(request: GrantRequest, councillor: Councillor, granted: int) -> None
         interests_words=made.interests_words,
         outcome=request.state,
     )
+    if came:
+        letters.answered(request)

@@ -9,4 +9,5 @@ class CouncillorsConfig(AppConfig):
     def ready(self) -> None:
         # It listens to signals, and may be imported only once the models are there.
         import_module("councillors.listening")
+        import_module("councillors.objecting")
         import_module("councillors.held").register()

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from councillors import connected, limits, locking, recording, sealed
+from councillors import connected, letters, limits, locking, namesakes, recording, sealed
 from councillors.errors import CouncillorError
 from councillors.models import WAITING, Allocation, GrantRequest, Pool, PotState, RequestState
 from councillors.pooled import members_of
@@ -17,6 +17,7 @@ from look.words import day, pounds
 from members.models import Person
 
 Asked = Allocation | Pool
+LONGEST_QUESTION = 2000
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,13 @@ class Wish:
 
 
 @transaction.atomic
-def ask(*, of: Asked, wish: Wish, contact: Contact, by: Person | None = None) -> GrantRequest:
-    """By the group itself, or by an officer for it: then it is published at once. Raises CouncillorError."""
+def ask(
+    *, of: Asked, wish: Wish, contact: Contact, by: Person | None = None, namesake: str = ""
+) -> GrantRequest:
+    """By the group itself, or by an officer for it: then it is published at once.
+
+    `namesake` is how an officer knows that whoever has the councillor's name is somebody else. Raises CouncillorError.
+    """
     of = locking.pool(of) if isinstance(of, Pool) else locking.allocation(of)
     must_be_open(of)
     limits.check_sum(wish.pence, today(), pooled=isinstance(of, Pool))
@@ -41,7 +47,8 @@ def ask(*, of: Asked, wish: Wish, contact: Contact, by: Person | None = None) ->
         raise CouncillorError(
             _("Fewer than two councillors have money in this pool: ask one alone.")
         )
-    if isinstance(of, Allocation):
+    same_name = bool(by and namesake.strip()) and _is_named(of, contact)
+    if isinstance(of, Allocation) and not same_name:
         connected.must_be_unconnected(of.councillor, contact)
     made = GrantRequest.objects.create(
         allocation=of if isinstance(of, Allocation) else None,
@@ -59,7 +66,24 @@ def ask(*, of: Asked, wish: Wish, contact: Contact, by: Person | None = None) ->
     )
     actor = recording.officer(by) if by else recording.VISITOR
     recording.write(actor, "asked" if by else "received", made, wish.pence)
+    if by and same_name and isinstance(of, Allocation):
+        namesakes.note(made, of.councillor, by, namesake)
+    letters.received(made)
     return made
+
+
+@transaction.atomic
+def ask_more(*, request: GrantRequest, by: Person, question: str) -> GrantRequest:
+    """Something is missing: the group is asked by e-mail. What is asked stays between it and the council. Raises CouncillorError."""
+    request = at(request, *WAITING, RequestState.AGREED)
+    question = question.strip()[:LONGEST_QUESTION]
+    if not question:
+        raise CouncillorError(_("Write what the group should tell you."), "question")
+    if not sealed.read(request.sealed).email:
+        raise CouncillorError(_("Nobody knows any more whom to write to."))
+    letters.more_asked(request, question)
+    recording.write(recording.officer(by), "more-asked", request)
+    return request
 
 
 @transaction.atomic
@@ -69,6 +93,7 @@ def publish(*, request: GrantRequest, by: Person) -> GrantRequest:
     request.state = RequestState.ASKED
     request.save(update_fields=["state"])
     recording.write(recording.officer(by), "asked", request, request.pence)
+    letters.published(request)
     return request
 
 
@@ -95,11 +120,12 @@ def pass_on(*, request: GrantRequest, to: Allocation, by: Person, reason: str) -
     must_be_open(to)
     if to.councillor.ward_id != request.ward_id or to.year != request.allocation.year:
         raise CouncillorError(_("Choose a councillor of the same ward and year."), "to")
-    connected.must_be_unconnected(to.councillor, sealed.read(request.sealed))
+    connected.must_be_unconnected(to.councillor, sealed.read(request.sealed), request)
     before, request.allocation = request.allocation.councillor.name, to
     request.save(update_fields=["allocation"])
     told: dict[str, Any] = {"from": before, "to": to.councillor.name, "reason": reason}
     recording.write(recording.officer(by), "passed-on", request, **told)
+    letters.passed_on(request, reason)
     return request
 
 
@@ -152,4 +178,9 @@ def _end(
         reason=request.ended_reason,
         asked=pounds(request.pence),
     )
+    letters.ended(request)
     return request
+
+
+def _is_named(of: Asked, contact: Contact) -> bool:
+    return isinstance(of, Allocation) and connected.is_named(of.councillor, contact)

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from councillors import eligibility, granting, locking, recording
+from councillors import eligibility, granting, letters, locking, recording
 from councillors.asking import at, said
-from councillors.errors import CouncillorError
 from councillors.models import Check, GrantRequest, MatchOffer, Pool, RequestState
-from funds import awarding
+from funds import awarding, registering
 from funds.balances import of_account
 from funds.models import Award, Enterprise
 from funds.subsidy_test import Verdict, judge
@@ -26,14 +25,14 @@ def check(
     by: Person,
     org_id: str = "",
 ) -> GrantRequest:
-    """Of a group with an identifier the help is kept with its enterprise; a subsidy must be, and is notified.
+    """The help is kept as an award to the group; a subsidy, which needs its identifier, is notified.
 
     Raises FundError, or OverTheLimit with the sum that led to it; then nothing is saved.
     """
     request = at(request, RequestState.AGREED)
     asked = eligibility.checked(eligible)
     verdict = judge(subsidy, reason)
-    award = _award(request, verdict, org_id.strip().upper() or request.org_id, by)
+    award = award_of(request, verdict, org_id.strip().upper() or request.org_id, by)
     Check.objects.create(
         request=request,
         eligibility=asked,
@@ -62,13 +61,14 @@ def call_off(*, request: GrantRequest, by: Person, reason: str) -> GrantRequest:
     if (
         made is not None
         and made.award is not None
-        and made.award.state in {"notified", "confirmed"}
+        and made.award.state in {"tested", "notified", "confirmed"}
     ):
         awarding.withdraw(award=made.award, by=by, reason=reason)
     granting.take_back(request=request, by=actor, reason=reason)
     request.state, request.ended_reason = RequestState.CALLED_OFF, reason
     request.save(update_fields=["state", "ended_reason"])
     recording.write(actor, "called-off", request, pence, reason=reason)
+    letters.ended(request)
     return request
 
 
@@ -89,21 +89,10 @@ def _lock_the_rest(request: GrantRequest) -> None:
     locking.funds_of([pot.account, request.account], *[one.fund for one in offers])
 
 
-def _award(request: GrantRequest, verdict: Verdict, org_id: str, by: Person) -> Award | None:
-    if not org_id:
-        if verdict.is_subsidy:
-            raise CouncillorError(
-                _(
-                    "A subsidy is counted for each enterprise. Enter the group’s identifier, like GB-CHC-1234567."
-                ),
-                "org_id",
-            )
-        return None
-    enterprise = Enterprise.objects.filter(org_id=org_id).first()
-    if enterprise is None:
-        enterprise = awarding.enter_enterprise(name=request.group_name, org_id=org_id, by=by)
+def award_of(request: GrantRequest, verdict: Verdict, org_id: str, by: Person) -> Award:
+    """The help with its test, kept with the group. The grant's account has its money already."""
     return awarding.award(
-        enterprise=enterprise,
+        enterprise=registering.of_group(name=request.group_name, org_id=org_id, by=by),
         amount_pence=whole_pence(request),
         what_for=request.what_for,
         answers=verdict.answers,

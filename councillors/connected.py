@@ -6,7 +6,7 @@ import unicodedata
 from django.utils.translation import gettext as _
 
 from councillors.errors import CouncillorError
-from councillors.models import Councillor
+from councillors.models import Councillor, GrantRequest
 from councillors.sealed import Contact
 from members.folding import fold_email
 
@@ -26,24 +26,41 @@ _TITLES = {
 }
 
 
-def is_connected(councillor: Councillor, contact: Contact) -> bool:
-    """The same surname with the same first name or its initial; or the same address as the councillor's account."""
+def is_named(councillor: Councillor, contact: Contact) -> bool:
+    """The same surname with the same first name or its initial."""
     ours = {name for name in (councillor.name, councillor.person.name) if name}
     theirs = (contact.name, *contact.connected)
-    if any(_same(_words(one), _words(other)) for one in ours for other in theirs):
-        return True
+    return any(_same(_words(one), _words(other)) for one in ours for other in theirs)
+
+
+def has_the_address(councillor: Councillor, contact: Contact) -> bool:
+    """The address to write to is that of the councillor's account."""
     return fold_email(contact.email) == fold_email(councillor.person.email)
 
 
-def must_be_unconnected(councillor: Councillor, contact: Contact) -> None:
-    """Raises CouncillorError. The names stay sealed: the sentence tells the councillor's alone."""
-    if is_connected(councillor, contact):
+def must_be_unconnected(
+    councillor: Councillor, contact: Contact, request: GrantRequest | None = None
+) -> None:
+    """Raises CouncillorError, unless an officer found a namesake. The names stay sealed: the sentence tells the councillor's alone."""
+    named = is_named(councillor, contact)
+    if named and request is not None:
+        named = not request.namesakes.filter(councillor=councillor).exists()
+    if named or has_the_address(councillor, contact):
         raise CouncillorError(
             _(
-                "%(councillor)s is named as connected with this group, so cannot decide on its request. Another councillor of the ward can be asked."
+                "%(councillor)s is named as connected with this group, so cannot decide on its request. Another councillor of the ward can be asked. If it is somebody else of the same name, call the officers."
             )
             % {"councillor": councillor.name},
             "connected",
+        )
+
+
+def must_not_share_an_address(councillor: Councillor, contact: Contact) -> None:
+    """Raises CouncillorError: two people may have one name, not one address."""
+    if has_the_address(councillor, contact):
+        raise CouncillorError(
+            _("The group is written to at the councillor’s own address: that is no namesake."),
+            "councillor",
         )
 
 

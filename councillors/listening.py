@@ -11,5 +11,7 @@ from funds.models import Payment
 
 @receiver(post_save, sender=Payment, dispatch_uid="councillors.payment_moved")
 def payment_moved(*, instance: Payment, created: bool, **_signal: Any) -> None:
-    if not created:
+    if created:
+        ordering.begin(instance)
+    else:
         ordering.follow(instance)

@@ -33,6 +33,11 @@ sentences.register(
         "councillors.called-off": _(
             "A grant of %(amount)s was called off: %(subject)s. %(reason)s"
         ),
+        "councillors.more-asked": _("The group was asked for more about its request: %(subject)s."),
+        "councillors.namesake-cleared": _(
+            "An officer found that who shares a name with %(councillor)s is somebody else: %(subject)s."
+        ),
+        "councillors.refunded": _("%(amount)s of a grant came back: %(subject)s. %(reason)s"),
         "councillors.ordered": _("The payment of a grant was asked for: %(subject)s, %(amount)s."),
         "councillors.pool-opened": _(
             "%(councillor)s opened the %(subject)s with %(amount)s. Its rule: %(rule)s."

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from councillors import locking, matching, pooled, recording
+from councillors import letters, locking, matching, pooled, recording
 from councillors.errors import CouncillorError
 from councillors.granting import enter, note_returned
 from councillors.models import (
@@ -99,6 +99,7 @@ def _lapse(requests: QuerySet[GrantRequest], by: Actor) -> None:
         one.ended_reason = _("Nobody decided on it before the year’s last day to decide.")
         one.save(update_fields=["state", "ended_reason"])
         recording.write(by, "set-aside" if hidden else "lapsed", one, reason=one.ended_reason)
+        letters.ended(one)
 
 
 def _reason(pot: Allocation | Pool) -> str:

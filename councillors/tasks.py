@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from councillors import forgetting, returning
+from councillors import forgetting, reminding, returning
 
 
 @shared_task
@@ -15,3 +15,9 @@ def return_due() -> None:
 def forget_contacts() -> None:
     """Whom to write to about requests that are long over, from the beat."""
     forgetting.forget_contacts()
+
+
+@shared_task
+def remind_of_offers() -> None:
+    """Partners' offers that end soon, from the beat."""
+    reminding.remind_of_offers()

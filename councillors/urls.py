@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from councillors.views.public import asking, councillors, matching, pools, requests
+from councillors.views.public import asking, councillors, grants, matching, pools, requests
 
 app_name = "councillors"
 urlpatterns = [
     path("", councillors.councillors, name="councillors"),
+    path("grants.csv", grants.grants_csv, name="grants-csv"),
     path("match-offers/", matching.offers, name="match_offers"),
     path("match-offers/<int:pk>/", matching.offer, name="match_offer"),
     path("requests/<int:pk>/", requests.request_page, name="request"),

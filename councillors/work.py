@@ -30,7 +30,7 @@ def todays_work(person: Person) -> list[Work]:
     """At most MOST of each kind."""
     found = list(_to_publish(policies.visible_to(person)))
     if policies.can_keep_budgets(person):
-        found += [*_to_check(), *_to_order(), *_to_note_given()]
+        found += [*_to_check(), *_to_order()]
     return found
 
 
@@ -50,15 +50,6 @@ def _to_order() -> Iterator[Work]:
     rows = rows.exclude(check_made__award__state=AwardState.NOTIFIED, check_made__is_subsidy=True)
     for one in rows.order_by("pk")[:MOST]:
         said, pence = _("Ask for the payment: %(asked)s"), one.granted_pence or 0
-        yield _work(one, one.decided_at, said, pence, _("Look at it"))
-
-
-def _to_note_given() -> Iterator[Work]:
-    rows = GrantRequest.objects.filter(
-        state=RequestState.PAID, check_made__award__state=AwardState.CONFIRMED
-    )
-    for one in rows.order_by("pk")[:MOST]:
-        said, pence = _("Paid: confirm the subsidy to %(asked)s"), one.granted_pence or 0
         yield _work(one, one.decided_at, said, pence, _("Look at it"))
 
 

@@ -8,19 +8,18 @@ from delivery.errors import DeliveryError
 from delivery.models import DeliveryProject, ProjectState
 from funds import objecting
 from funds.errors import FundError
-from funds.models import Account
 
 
 @objecting.register
-def object_to(account: Account, payee_name: str) -> None:
+def object_to(wanted: objecting.Wanted) -> None:
     """Raises FundError while money is held, before work begins or after it ended, and for a connected payee."""
     rows = DeliveryProject.objects.select_related("round")
-    project = rows.filter(account=account).first()
+    project = rows.filter(account=wanted.account).first()
     if project is None:
         return
     try:
         gate.require(project.round)
-        refuse_connected(project, payee_name, "payee_name")
+        refuse_connected(project, wanted.payee_name, "payee_name")
     except DeliveryError as refused:
         raise FundError(refused.message, refused.field) from refused
     if project.state != ProjectState.UNDER_WAY:

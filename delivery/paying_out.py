@@ -9,17 +9,19 @@ from delivery.errors import DeliveryError
 from delivery.models import DeliveryProject
 from funds import paying
 from funds.errors import FundError
-from funds.models import Payment
+from funds.models import Award, Payment
 from members.models import Person
 
 
 @dataclass(frozen=True)
 class Bill:
-    """Who is to be paid, how much, what for, and their own reference on the invoice."""
+    """Who is to be paid, how much, what for and why (`funds.models.Ground`; a grant under its award), and their own reference."""
 
     payee: str
     amount_pence: int
     what_for: str
+    ground: str
+    award: Award | None = None
     reference: str = ""
     private: bool = False
 
@@ -37,10 +39,14 @@ def request_payment(*, project: DeliveryProject, bill: Bill, by: Person) -> Paym
             payee_name=bill.payee,
             amount_pence=bill.amount_pence,
             what_for=bill.what_for,
+            ground=bill.ground,
+            award=bill.award,
             by=by,
             payee_reference=bill.reference,
             payee_private=bill.private,
         )
     except FundError as refused:
-        field = {"payee_name": "payee"}.get(refused.field, refused.field)
+        field = {"payee_name": "payee", "payee_private": "private"}.get(
+            refused.field, refused.field
+        )
         raise DeliveryError(refused.message, field) from refused

@@ -9,8 +9,13 @@ from django.utils.translation import gettext as _
 
 from funds.errors import FundError
 from funds.models import Account, AccountKind, Fund, Use
+from record import entries
+from record.entries import Actor
 
 _CODE = re.compile(r"[a-z][a-z-]*:[a-z0-9][a-z0-9:.-]*")
+# Pots and projects that officers open on the pages of this room. Those of other rooms are moved on their own pages.
+BY_HAND_POT, BY_HAND_PROJECT, GRANT = "pot", "spend", "grant"
+BY_HAND = (BY_HAND_POT, BY_HAND_PROJECT, GRANT)
 RESERVES, PRIVATE = "written-back:reserves", "payee:private"
 
 
@@ -36,6 +41,41 @@ def open_project(
 ) -> Account:
     """What money was decided for, and is paid from. The same code again gives the same one. Raises FundError."""
     return _opened(code, title, AccountKind.PROJECT, wards=wards, purposes=purposes, use=use)
+
+
+@transaction.atomic
+def open_by_hand(
+    *,
+    kind: str,
+    title: str,
+    by: Actor,
+    wards: Sequence[str] = (),
+    purposes: Sequence[str] = (),
+    use: str = Use.EITHER,
+) -> Account:
+    """A pot or a project (`AccountKind`) that no other room keeps; its code is made from the title. Raises FundError."""
+    title = " ".join(title.split())[:200]
+    slug = slugify(title)[:80]
+    if not slug:
+        raise FundError(_("Give it a name."), "title")
+    is_pot = kind == AccountKind.POT
+    code = f"{BY_HAND_POT if is_pot else BY_HAND_PROJECT}:{slug}"
+    if Account.objects.filter(code=code).exists():
+        raise FundError(_("There is one of that name already. Choose another name."), "title")
+    opened = open_pot if is_pot else open_project
+    made = opened(code=code, title=title, wards=wards, purposes=purposes, use=use)
+    entries.write(
+        actor=by,
+        action="funds.account-opened",
+        subject=made.as_subject(),
+        payload={
+            "kind": made.kind,
+            "wards": made.wards,
+            "purposes": made.purposes,
+            "use": made.use,
+        },
+    )
+    return made
 
 
 def of_fund(fund: Fund) -> Account:

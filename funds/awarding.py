@@ -1,4 +1,6 @@
-"""Minimal financial assistance under sections 36 and 37 of the Subsidy Control Act 2022: tested, notified, confirmed, given.
+"""Help for an enterprise, and minimal financial assistance under sections 36 and 37 of the Subsidy Control Act 2022.
+
+Tested, notified, confirmed, given.
 
 The enterprise's row is the lock: of two awards at once the second is held against the first.
 """
@@ -13,37 +15,11 @@ from funds.errors import FundError
 from funds.limits import check_limit, database_due
 from funds.models import Award, AwardState, Enterprise
 from funds.posting import today
+from funds.registering import OFFICER, must_be_registered
 from funds.subsidy_test import Answers, Verdict, judge
 from look.words import pounds
 from members.models import Person
 from record import entries
-
-OFFICER = "finance officer"
-
-
-@transaction.atomic
-def enter_enterprise(*, name: str, org_id: str, by: Person) -> Enterprise:
-    """Raises FundError for an identifier that is not one, or is known."""
-    name, org_id = " ".join(name.split()), org_id.strip().upper()
-    if not name:
-        raise FundError(_("Enter the name of the enterprise."), "name")
-    scheme, _dash, number = org_id.rpartition("-")
-    if not scheme.startswith("GB-") or not number.isalnum():
-        raise FundError(
-            _("Enter an identifier like GB-COH-01234567 (company) or GB-CHC-1234567 (charity)."),
-            "org_id",
-        )
-    enterprise, made = Enterprise.objects.get_or_create(org_id=org_id, defaults={"name": name})
-    if not made:
-        raise FundError(
-            _("%(name)s has this identifier already.") % {"name": enterprise.name}, "org_id"
-        )
-    entries.write(
-        actor=by.as_actor(OFFICER),
-        action="funds.enterprise-entered",
-        subject=enterprise.as_subject(),
-    )
-    return enterprise
 
 
 @transaction.atomic
@@ -56,8 +32,9 @@ def award(
     reason: str,
     by: Person,
     on: date | None = None,
+    in_kind: bool = False,
 ) -> Award:
-    """Keep the officer's test. A subsidy within the limit is notified; what is none is given at once.
+    """Keep the officer's test. A subsidy within the limit is notified; what is none can be paid at once.
 
     Raises FundError, or OverTheLimit with the sum that led to it; then nothing is saved.
     """
@@ -65,14 +42,16 @@ def award(
     what_for = _checked(amount_pence, what_for)
     enterprise, day = _locked(enterprise), on or today()
     if verdict.is_subsidy:
+        must_be_registered(enterprise)
         check_limit(enterprise, amount_pence, day, what_for)
     made = Award.objects.create(
         enterprise=enterprise,
         amount_pence=amount_pence,
         what_for=what_for,
         on=day,
+        in_kind=in_kind,
         **_tested(verdict),
-        state=AwardState.NOTIFIED if verdict.is_subsidy else AwardState.GIVEN,
+        state=AwardState.NOTIFIED if verdict.is_subsidy else AwardState.TESTED,
         notified_on=today() if verdict.is_subsidy else None,
     )
     _record(made, by, "funds.award-notified" if verdict.is_subsidy else "funds.award-no-subsidy")
@@ -116,24 +95,29 @@ def confirm(*, award: Award, by: Person) -> Award:
 
 @transaction.atomic
 def give(*, award: Award, by: Person, on: date | None = None) -> Award:
-    """The assistance is given on that day; where the public database wants it, the last day for that is set. Raises FundError, OverTheLimit."""
-    award, day = _at(award, AwardState.CONFIRMED), on or today()
+    """Help that is not money was given on that day. Money is given by its payment. Raises FundError, OverTheLimit."""
+    award, day = _at(award, AwardState.CONFIRMED, AwardState.TESTED), on or today()
+    if not award.in_kind:
+        raise FundError(_("Money is given by its payment: ask for that instead."))
     if day > today():
         raise FundError(_("The day must be today or earlier."), "on")
-    check_limit(award.enterprise, award.amount_pence, day, award.what_for, but_not=award)
-    award.state, award.on = AwardState.GIVEN, day
-    award.database_due = database_due(award.amount_pence, day)
-    award.save(update_fields=["state", "on", "database_due"])
-    _record(award, by, "funds.award-given")
-    return award
+    return _give(award, by, day)
+
+
+def given_by_payment(*, award: Award, by: Person, on: date) -> None:
+    """Its first payment was made on that day; with later ones nothing more happens. The caller holds the lock. Raises OverTheLimit."""
+    if award.state != AwardState.GIVEN:
+        _give(award, by, on)
 
 
 @transaction.atomic
 def withdraw(*, award: Award, by: Person, reason: str) -> Award:
     """Before it is given, with a reason. Raises FundError."""
-    award = _at(award, AwardState.NOTIFIED, AwardState.CONFIRMED)
+    award = _at(award, AwardState.TESTED, AwardState.NOTIFIED, AwardState.CONFIRMED)
     if not reason.strip():
         raise FundError(_("Give a reason."), "reason")
+    if award.payments.outstanding().exists():
+        raise FundError(_("A payment under this award is asked for. Cancel that first."))
     award.state, award.withdrawn_reason = AwardState.WITHDRAWN, reason.strip()[:300]
     award.save(update_fields=["state", "withdrawn_reason"])
     _record(award, by, "funds.award-withdrawn", reason=award.withdrawn_reason)
@@ -151,6 +135,23 @@ def enter_in_database(*, award: Award, by: Person, reference: str) -> Award:
     award.database_reference = reference.strip()
     award.save(update_fields=["database_reference"])
     _record(award, by, "funds.award-in-database", reference=award.database_reference)
+    return award
+
+
+def locked(award: Award) -> Award:
+    """As it is now, with its enterprise locked."""
+    _locked(award.enterprise)
+    return Award.objects.select_related("enterprise").get(pk=award.pk)
+
+
+def _give(award: Award, by: Person, day: date) -> Award:
+    """Where the public database wants a subsidy, the last day for that is set."""
+    if award.is_subsidy:
+        check_limit(award.enterprise, award.amount_pence, day, award.what_for, but_not=award)
+        award.database_due = database_due(award.amount_pence, day)
+    award.state, award.on = AwardState.GIVEN, day
+    award.save(update_fields=["state", "on", "database_due"])
+    _record(award, by, "funds.award-given" if award.is_subsidy else "funds.help-given")
     return award
 
 
@@ -176,8 +177,7 @@ def _locked(enterprise: Enterprise) -> Enterprise:
 
 
 def _at(award: Award, *states: AwardState) -> Award:
-    _locked(award.enterprise)
-    award = Award.objects.select_related("enterprise").get(pk=award.pk)
+    award = locked(award)
     if award.state not in states:
         raise FundError(
             _("This award is marked “%(state)s”.") % {"state": award.get_state_display()}
@@ -191,7 +191,7 @@ def _record(award: Award, by: Person, action: str, **facts: Sequence[str] | str)
         action=action,
         subject=award.as_subject(),
         payload={
-            "enterprise": award.enterprise.org_id,
+            "enterprise": award.enterprise.as_subject().id,
             "pence": award.amount_pence,
             "amount": pounds(award.amount_pence),
             "on": award.on.isoformat(),

@@ -35,10 +35,15 @@ def give_back_first(source: Account, amount_pence: int) -> list[Draw]:
     """The other way round, so that what must be spent soonest stays. Locks; raises FundError."""
     funds = lock_funds_of(source)
     balances = held(source)
-    drawn = take(sorted(funds, key=_soonest, reverse=True), balances, amount_pence)
+    drawn = take(latest_first(funds), balances, amount_pence)
     if sum(pence for _fund, pence in drawn) < amount_pence:
         raise FundError(short(source, amount_pence, sum(balances.values())), "amount_pence")
     return drawn
+
+
+def latest_first(funds: list[Fund]) -> list[Fund]:
+    """What may be spent latest, first."""
+    return sorted(funds, key=_soonest, reverse=True)
 
 
 def take(funds: list[Fund], balances: dict[int, int], amount_pence: int) -> list[Draw]:

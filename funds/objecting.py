@@ -1,11 +1,24 @@
 """Rooms that know what money is for may object to a payment: the gate that every request passes, whoever asks."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from funds.models import Account
+from funds.models import Account, Award
 
-# Gets the account and the payee's name; raises FundError, with its sentence, to refuse.
-Objection = Callable[[Account, str], None]
+
+@dataclass(frozen=True)
+class Wanted:
+    """A payment as it is asked for. `ground` is one of `Ground`; a grant has its award."""
+
+    account: Account
+    payee_name: str
+    amount_pence: int
+    ground: str
+    award: Award | None = None
+
+
+# Raises FundError, with its sentence, to refuse.
+Objection = Callable[[Wanted], None]
 _OBJECTIONS: list[Objection] = []
 
 
@@ -15,7 +28,7 @@ def register(objection: Objection) -> Objection:
     return objection
 
 
-def hear(account: Account, payee_name: str) -> None:
+def hear(wanted: Wanted) -> None:
     """Raises FundError with the first objection."""
     for objection in _OBJECTIONS:
-        objection(account, payee_name)
+        objection(wanted)

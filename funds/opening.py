@@ -17,6 +17,9 @@ from places.models import Ward
 from record import entries
 from record.entries import Actor
 
+# An address beside those of funds.
+RESERVED = {"journal"}
+
 
 @transaction.atomic
 def open_fund(
@@ -104,5 +107,5 @@ def _free_slug(name: str) -> str:
     """From the name; with a number where another fund has it."""
     base = slugify(name)[:70] or "fund"
     taken = set(Fund.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    free = (f"{base}-{n}" if n > 1 else base for n in range(1, len(taken) + 2))
-    return next(slug for slug in free if slug not in taken)
+    free = (f"{base}-{n}" if n > 1 else base for n in range(1, len(taken) + 3))
+    return next(slug for slug in free if slug not in taken | RESERVED)

@@ -1,23 +1,26 @@
-"""A payment from the request to the ledger, each step by one verb that locks the payment's row."""
+"""A payment from the request to the ledger, each step by one verb that locks the payment's row.
+
+A grant's enterprise is locked after the account or payment and before the funds.
+"""
 
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from funds import accounts, drawing, objecting
+from funds import accounts, awarding, drawing, grounds, objecting
 from funds.errors import FundError
 from funds.models import (
     Account,
     AccountKind,
+    Award,
     Payment,
     PaymentApproval,
     PaymentState,
-    Transaction,
     TransactionKind,
 )
 from funds.moving import not_later_than_today, spoken_for
-from funds.posting import already_made, checked, held, post, today
+from funds.posting import checked, held, post, today
 from look.words import pounds
 from members.models import Person
 from record import entries
@@ -33,22 +36,33 @@ def request(
     payee_name: str,
     amount_pence: int,
     what_for: str,
+    ground: str,
     by: Person,
+    award: Award | None = None,
     payee_reference: str = "",
     payee_private: bool = False,
 ) -> Payment:
-    """Ask for a payment from a project's money, at most what is committed and not asked for yet. Raises FundError."""
+    """Ask for a payment from a project's money, at most what is committed and not asked for yet.
+
+    `ground` says why (`Ground`): a grant is paid under its award, to whom it was tested for. Raises FundError.
+    """
     if account.kind != AccountKind.PROJECT:
         raise FundError(_("Payments are made from a project’s money."))
-    if not payee_name.strip():
+    payee_name = " ".join(payee_name.split())
+    if not payee_name:
         raise FundError(_("Say who is to be paid."), "payee_name")
     words = checked(amount_pence, what_for)
     account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
-    objecting.hear(account, payee_name)
+    award = awarding.locked(award) if award else None
+    wanted = objecting.Wanted(account, payee_name, amount_pence, ground, award)
+    grounds.check(wanted, private=payee_private)
+    objecting.hear(wanted)
     _enough_committed(account, amount_pence)
     asked = Payment.objects.create(
         account=account,
-        payee_name=" ".join(payee_name.split()),
+        ground=ground,
+        award=award,
+        payee_name=award.enterprise.name if award else payee_name,
         payee_reference=payee_reference.strip(),
         payee_private=payee_private,
         amount_pence=amount_pence,
@@ -94,12 +108,16 @@ def cancel(*, payment: Payment, by: Person, reason: str) -> Payment:
 
 @transaction.atomic
 def pay(*, payment: Payment, by: Person, happened_on: date | None = None) -> Payment:
-    """The bank has paid: post the ledger, from the funds to be spent soonest first. Done again, nothing more happens. Raises FundError."""
+    """The bank has paid: post the ledger, from the funds to be spent soonest first; with its first payment a grant is given.
+
+    Done again, nothing more happens. Raises FundError, or OverTheLimit where help declared meanwhile leaves no room.
+    """
     day = not_later_than_today(happened_on)
     payment = Payment.objects.select_for_update(no_key=True).get(pk=payment.pk)
     if payment.state == PaymentState.PAID:
         return payment
     _must_be_in(payment, PaymentState.APPROVED)
+    award = awarding.locked(payment.award) if payment.award else None
     payee = accounts.of_payee(payment.payee_name, private=payment.payee_private)
     drawn = drawing.draw(payment.account, payee, payment.amount_pence, day)
     payment.transaction = post(
@@ -113,29 +131,9 @@ def pay(*, payment: Payment, by: Person, happened_on: date | None = None) -> Pay
     payment.state = PaymentState.PAID
     payment.save(update_fields=["state", "transaction"])
     _record(payment, by, "funds.payment-made", transaction=payment.transaction.pk)
+    if award:
+        awarding.given_by_payment(award=award, by=by, on=day)
     return payment
-
-
-@transaction.atomic
-def recover(
-    *, payee: Account, amount_pence: int, by: Person, reason: str, key: str = ""
-) -> Transaction:
-    """A payee paid something back: it returns to the funds it came from. Raises FundError."""
-    words = checked(amount_pence, reason)
-    if payee.kind != AccountKind.PAYEE:
-        raise FundError(_("Only somebody who was paid can pay back."))
-    drawing.lock_funds_of(payee)
-    if made := already_made(key, TransactionKind.RECOVERED):
-        return made
-    drawn = drawing.give_back_first(payee, amount_pence)
-    return post(
-        kind=TransactionKind.RECOVERED,
-        moves=[(payee, accounts.of_fund(fund), fund, pence) for fund, pence in drawn],
-        by=by.as_actor(OFFICER),
-        words=words,
-        happened_on=today(),
-        key=key,
-    )
 
 
 def approvals_needed(amount_pence: int) -> int:
@@ -200,6 +198,8 @@ def _record(payment: Payment, by: Person, action: str, **facts: object) -> None:
             "account": payment.account.code,
             "pence": payment.amount_pence,
             "amount": pounds(payment.amount_pence),
+            "ground": payment.ground,
+            **({"award": payment.award_id} if payment.award_id else {}),
             **facts,
         },
     )

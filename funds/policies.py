@@ -4,9 +4,13 @@ The role of finance officer keeps every fund; a grant (guardian's, one row for a
 one fund to a colleague or a partner's officer. Whoever asked for a payment never approves it: the verb sees to that.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
+from funds.accounts import BY_HAND
 from funds.models import Account, AccountKind, Fund, FundGroupGrant, FundPersonGrant, Payment
 from members.models import Person
 
@@ -62,6 +66,14 @@ def waiting_for(person: Somebody) -> QuerySet[Payment]:
         return Payment.objects.none()
     asked = Payment.objects.filter(state="requested").exclude(requested_by=person)
     return asked.exclude(approvals__by=person)
+
+
+def moved_by_hand(person: Somebody) -> QuerySet[Account]:
+    """The pots and projects whose money this person moves here: those that officers opened, and those of grants from funds."""
+    if not can_keep_every(person):
+        return Account.objects.none()
+    of_here = reduce(or_, (Q(code__startswith=f"{prefix}:") for prefix in BY_HAND))
+    return Account.objects.filter(of_here, kind__in=[AccountKind.POT, AccountKind.PROJECT])
 
 
 def payable(person: Somebody) -> QuerySet[Account]:

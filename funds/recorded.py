@@ -20,6 +20,10 @@ sentences.register(
         "funds.recovered": _("%(pounds)s were paid back by %(from)s: %(reason)s"),
         "funds.returned": _("%(pounds)s of “%(from)s” were returned to %(to)s: %(reason)s"),
         "funds.written-back": _("%(pounds)s left of “%(from)s” were written back: %(reason)s"),
+        "funds.account-opened": _("“%(subject)s” was opened to set money aside in."),
+        "funds.grant-set-aside": _(
+            "%(amount)s of “%(fund)s” was set aside for a grant: %(subject)s. %(reason)s"
+        ),
         "funds.purpose-added": _("“%(subject)s” was added to what money may be for."),
         "funds.purpose-retired": _("“%(subject)s” is offered no more to what is new."),
         "funds.purpose-restored": _("“%(subject)s” is offered again to what is new."),
@@ -32,12 +36,13 @@ sentences.register(
             "A payment of %(amount)s was cancelled: %(subject)s. %(reason)s"
         ),
         "funds.payment-made": _("A payment of %(amount)s was made: %(subject)s."),
+        "funds.payment-refunded": _("%(amount)s of a payment came back: %(subject)s. %(reason)s"),
         "funds.enterprise-entered": _("%(subject)s was entered as an enterprise."),
         "funds.award-notified": _(
             "Minimal financial assistance of %(amount)s was notified: %(subject)s."
         ),
         "funds.award-no-subsidy": _(
-            "Help of %(amount)s was found to be no subsidy and given: %(subject)s."
+            "Help of %(amount)s was tested and found to be no subsidy: %(subject)s."
         ),
         "funds.award-declared": _(
             "Assistance of %(amount)s from another public body was declared: %(subject)s."
@@ -48,6 +53,7 @@ sentences.register(
         "funds.award-given": _(
             "Minimal financial assistance of %(amount)s was given: %(subject)s."
         ),
+        "funds.help-given": _("Help of %(amount)s that is no subsidy was given: %(subject)s."),
         "funds.award-withdrawn": _("Assistance was withdrawn: %(subject)s. %(reason)s"),
         "funds.award-in-database": _(
             "Assistance was entered in the public subsidy database as %(reference)s: %(subject)s."

@@ -1,6 +1,5 @@
 """The statement of one fund: every movement of its money with what was held afterwards, to read and to take away."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,13 +8,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from funds import spreadsheets
 from funds.models import Entry, Fund, TransactionKind
+from funds.spreadsheets import cell
+from funds.spreadsheets import pounds as pounds_and_pence
 from look.tables import Column, Table
 from look.words import day, pounds
 
 HEADINGS = ("number", "day", "written at", "kind", "from", "to", "amount", "held after", "for")
-LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _ROWS_AT_A_TIME = 2_000
 # What each kind of movement does to what is held: in the fund, in pots and in projects together.
 _IN = [TransactionKind.RECEIVED, TransactionKind.RECOVERED]
@@ -77,38 +77,27 @@ def file(fund: Fund) -> Iterator[tuple[object, ...]]:
             row["transaction__happened_on"].isoformat(),
             row["transaction__made_at"].isoformat(),
             row["transaction__kind"],
-            _cell(row["giver"]),
-            _cell(row["account__title"]),
-            f"{row['amount_pence'] / 100:.2f}",
-            f"{row['held'] / 100:.2f}",
-            _cell(row["transaction__words"]),
+            cell(row["giver"]),
+            cell(row["account__title"]),
+            pounds_and_pence(row["amount_pence"]),
+            pounds_and_pence(row["held"]),
+            cell(row["transaction__words"]),
         )
 
 
-class Echo:
-    """What csv writes to, one row at a time."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def pieces(fund: Fund) -> Iterator[str]:
-    """The file as text; the mark at its start tells a spreadsheet that it is UTF-8."""
-    writer = csv.writer(Echo())
-    yield "\ufeff"
-    for row in file(fund):
-        yield writer.writerow(row)
+    """The file as text."""
+    return spreadsheets.pieces(file(fund))
 
 
 def _row(row: dict[str, Any]) -> list[object]:
     said = _("%(from)s to %(to)s") % {"from": row["giver"], "to": row["account__title"]}
     return [
         format_html(
-            '{}<br><span class="app-small">{}, <a class="govuk-link" href="{}?kind=transaction&amp;id={}">{}</a></span>',
+            '{}<br><span class="app-small">{}, <a class="govuk-link" href="{}">{}</a></span>',
             row["transaction__words"],
             TransactionKind(row["transaction__kind"]).label,
-            reverse("record:entries"),
-            row["transaction"],
+            reverse("funds:transaction", args=[row["transaction"]]),
             _("number %(number)s") % {"number": row["transaction"]},
         ),
         day(row["transaction__happened_on"]),
@@ -116,8 +105,3 @@ def _row(row: dict[str, Any]) -> list[object]:
         pounds(row["amount_pence"]),
         pounds(row["held"]),
     ]
-
-
-def _cell(text: str) -> str:
-    """A text that a spreadsheet would take for a formula gets a mark before it."""
-    return f"'{text}" if text.startswith(_FORMULAS) else text

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from funds.views.officer import desk, funds, payments, subsidies
+from funds.views.officer import accounts, desk, funds, payments, subsidies
 
 app_name = "funds_officer"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("purposes/", funds.purposes_page, name="purposes"),
     path("funds/<slug:slug>/", funds.fund, name="fund"),
     path("funds/<slug:slug>/<slug:act>/", funds.act, name="act"),
+    path("pots/", accounts.pots, name="pots"),
+    path("pots/new/", accounts.new, name="new-pot"),
+    path("pots/<str:code>/", accounts.pot, name="pot"),
+    path("pots/<str:code>/<slug:act>/", accounts.act, name="pot-act"),
     path("payments/", payments.queue, name="payments"),
     path("payments/new/", payments.new, name="new-payment"),
     path("payments/<int:pk>/", payments.payment, name="payment"),

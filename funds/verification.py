@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from funds import balances
-from funds.models import AccountKind, Entry, Fund, Payment, PaymentState, Transaction
+from funds.models import AccountKind, Award, Entry, Fund, Payment, PaymentState, Transaction
 from look.words import pounds
 from record.verification import Report
 
@@ -59,10 +59,21 @@ def check_payments() -> Report:
     unposted = Payment.objects.filter(state=PaymentState.PAID, transaction=None)
     for pk in unposted.order_by("pk").values_list("pk", flat=True):
         report.fault(_("Payment %(number)s is not in the ledger.") % {"number": pk})
+    for pk in _beyond_their_award():
+        report.fault(_("Award %(number)s and its payments differ.") % {"number": pk})
     stray = Transaction.objects.filter(kind="paid", payment=None).order_by("pk")
     for pk in stray.values_list("pk", flat=True):
         report.fault(_("Transaction %(number)s paid what nobody asked for.") % {"number": pk})
     return report
+
+
+def _beyond_their_award() -> Iterator[int]:
+    """Awards with more paid than they are, or paid and not given."""
+    awards = Award.objects.filter(payments__state="paid").annotate(
+        paid=Sum("payments__amount_pence")
+    )
+    wrong = awards.filter(Q(paid__gt=F("amount_pence")) | ~Q(state="given"))
+    yield from wrong.order_by("pk").values_list("pk", flat=True)
 
 
 def _unguarded() -> Iterator[str]:

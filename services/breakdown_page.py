@@ -16,14 +16,10 @@ from services.models import Disaggregation, DisaggregationLine, DisaggregationSh
 
 
 def of(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> dict[str, Any]:
-    shares = DisaggregationShare.objects.filter(line__disaggregation=made).order_by()
-    pence = dict(
-        shares.values("area_code").annotate(sum=Sum("pence")).values_list("area_code", "sum")
-    )
     people = areas.from_inputs(made.inputs["areas"])
     estimates = made.lines.exclude(estimate="")
     return {
-        "heads": heads.by_area(made.kind, people, pence),
+        "heads": heads.by_area(made.kind, people, by_area(made)),
         "lines": _table(made, lines),
         "estimates": estimates.count(),
         "estimates_pence": estimates.aggregate(sum=Sum("amount_pence", default=0))["sum"],
@@ -31,6 +27,15 @@ def of(made: Disaggregation, lines: Iterable[DisaggregationLine]) -> dict[str, A
             sum=Sum("amount_pence", default=0)
         )["sum"],
     }
+
+
+def by_area(made: Disaggregation) -> dict[str, int]:
+    """What falls to each area, in pence by its code; worked out for what was made before that was kept."""
+    if made.by_area:
+        return dict(made.by_area)
+    shares = DisaggregationShare.objects.filter(line__disaggregation=made).order_by()
+    sums = shares.values("area_code").annotate(sum=Sum("pence"))
+    return dict(sums.values_list("area_code", "sum"))
 
 
 def how(line: DisaggregationLine, made: Disaggregation) -> str:

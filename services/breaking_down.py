@@ -1,17 +1,19 @@
 """From the files an officer gives to a budget broken down by area: read, checked and worked out, nothing saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from look import words
 from services import areas, cost_file, sites, user_file
-from services.apportionment import Bases, NoBasisError, Step, disaggregate
+from services.apportionment import Bases, CostLine, NoBasisError, Shares, in_order
 from services.cost_file import CostFile
 from services.cost_line import FileLine
 from services.csv_rows import Fault
 from services.models import Basis
+
+REPORTED_EVERY = 2_000
 
 
 @dataclass(frozen=True)
@@ -26,23 +28,31 @@ class Setup:
 
 @dataclass
 class Worked:
-    """What would be saved, and what stands in the way."""
+    """What would be saved, and what stands in the way. `by_area` are the shares of all lines together, in pence."""
 
     setup: Setup
     areas: list[areas.Area]
     lines: list[FileLine] = field(default_factory=list)
     places: dict[int, str] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
-    steps: dict[int, list[Step]] = field(default_factory=dict)
+    by_area: Shares = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     @property
     def can_save(self) -> bool:
-        return bool(self.steps) and not self.faults
+        return bool(self.by_area) and not self.faults
+
+    def shares(self) -> Iterator[tuple[CostLine, Shares]]:
+        """Line by line, direct ones first; worked out as they are asked for. Raises NoBasisError."""
+        lines = [line.at(self.places.get(line.number, "")) for line in self.lines]
+        percent = self.setup.population_percent
+        return in_order(lines, bases(self.areas, self.users, percent))
 
 
-def work_out(content: bytes, users: bytes, setup: Setup) -> Worked:
-    """Everything from the files to the shares; where there are faults, no shares."""
+def work_out(
+    content: bytes, users: bytes, setup: Setup, report: Callable[[int], None] = lambda _lines: None
+) -> Worked:
+    """Everything from the files to the shares; where there are faults, no shares. `report` hears how many lines are done."""
     found = Worked(setup, areas.with_elsewhere(setup.kind))
     codes = areas.codes(found.areas)
     file = cost_file.read(content)
@@ -59,7 +69,7 @@ def work_out(content: bytes, users: bytes, setup: Setup) -> Worked:
         found.faults += _total_fault(file, setup.total_pence)
     found.faults.sort(key=lambda fault: fault.line)
     if not found.faults:
-        _share_out(found)
+        _share_out(found, report)
     return found
 
 
@@ -71,11 +81,15 @@ def bases(people: Sequence[areas.Area], users: dict[str, int], percent: int) -> 
     )
 
 
-def _share_out(found: Worked) -> None:
-    lines = [line.at(found.places.get(line.number, "")) for line in found.lines]
-    by = bases(found.areas, found.users, found.setup.population_percent)
+def _share_out(found: Worked, report: Callable[[int], None]) -> None:
+    by_area = {area.code: 0 for area in found.areas}
     try:
-        found.steps = disaggregate(lines, by)
+        for done, (_line, shares) in enumerate(found.shares()):
+            if done % REPORTED_EVERY == 0:
+                report(done)
+            for code, pence in shares.items():
+                by_area[code] += pence
+        found.by_area = by_area
     except NoBasisError as error:
         line = next(line for line in found.lines if line.number == error.line)
         found.faults.append(Fault(line.number, _nothing_to_go_by(line)))

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from record.verification import Report
-from services import disaggregating, splitting
+from services import again, splitting
 from services.models import Disaggregation, Split
 
 
@@ -16,10 +16,9 @@ def check_sums() -> Report:
             report.fault(
                 _("The split “%(title)s” does not follow from its inputs.") % {"title": split}
             )
-    whole = Disaggregation.objects.select_related("service").prefetch_related("lines__shares")
-    for one in whole.iterator(chunk_size=20):
+    for one in Disaggregation.objects.select_related("service").iterator(chunk_size=20):
         report.count += 1
-        if disaggregating.kept_shares(one) != disaggregating.shares_again(one):
+        if not again.follows(one):
             report.fault(
                 _("The broken down budget of %(title)s does not follow from its inputs.")
                 % {"title": one}

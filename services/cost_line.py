@@ -19,7 +19,7 @@ _NEGATIVE = re.compile(r"^(?:[-−]\s*(?P<minus>.+)|\((?P<bracket>.+)\)|£\s*[-�
 MOST_PENCE = 10**13
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileLine:
     """A line as it stands in the file, checked as far as that goes without knowing the areas."""
 

@@ -1,7 +1,9 @@
-"""Keeping a budget broken down by area, and working it out again from what was kept."""
+"""Keeping a budget broken down by area, to the last share, however many lines it has."""
 
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from itertools import islice
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -10,41 +12,54 @@ from members.models import Person
 from places.spelling import read as read_postcode
 from places.spelling import spaced
 from record import entries
-from services import areas
-from services.apportionment import CostLine, Step, disaggregate
-from services.breaking_down import Worked, bases
+from services.apportionment import CostLine, Shares
+from services.breaking_down import Worked
+from services.copying import copy_in
 from services.errors import ServiceError
 from services.models import Disaggregation, DisaggregationLine, DisaggregationShare, Service
 from services.splitting import edition
 from statute import clock
 
-Shares = dict[int, dict[str, int]]
-_LINES_AT_A_TIME = 200
+_LINES_AT_A_TIME = 2_000
 
 
 @transaction.atomic
 def make_disaggregation(
-    *, by: Person, service: Service, worked: Worked, content: bytes
+    *,
+    by: Person,
+    service: Service,
+    worked: Worked,
+    content: bytes,
+    report: Callable[[int], None] = lambda _lines: None,
 ) -> Disaggregation:
-    """Save every line with its shares, for ever. Raises ServiceError where there are faults."""
+    """Save every line with its shares, for ever; `report` hears how many lines are done. Raises ServiceError where there are faults."""
     if not worked.can_save:
         raise ServiceError(worked.faults[0].reason)
     made = _created(by, service, worked, content)
-    lines = DisaggregationLine.objects.bulk_create(_lines(made, worked))
-    for first in range(0, len(lines), _LINES_AT_A_TIME):
-        _save_shares(lines[first : first + _LINES_AT_A_TIME], worked)
+    # In one statement each: after it the database adds the lines up to the total, the shares of each line to the line.
+    copy_in(DisaggregationLine, _lines(made, worked))
+    ids = dict(made.lines.order_by().values_list("number", "pk"))
+    for done, block in _blocks(worked):
+        copy_in(DisaggregationShare, _shares(block, ids))
+        report(done)
     _record(by, made, worked)
     return made
 
 
-def _save_shares(lines: list[DisaggregationLine], worked: Worked) -> None:
-    """All shares of a line in one statement, after which the database adds them up."""
-    DisaggregationShare.objects.bulk_create(
-        DisaggregationShare(line=line, area_code=step.code, pence=step.pence)
-        for line in lines
-        for step in worked.steps[line.number]
-        if step.pence
-    )
+def _blocks(worked: Worked) -> Iterator[tuple[int, list[tuple[CostLine, Shares]]]]:
+    """Some lines with their shares at a time, and how many there were with these."""
+    done, coming = 0, worked.shares()
+    while block := list(islice(coming, _LINES_AT_A_TIME)):
+        done += len(block)
+        yield done, block
+
+
+def _shares(
+    block: list[tuple[CostLine, Shares]], ids: dict[int, int]
+) -> Iterator[DisaggregationShare]:
+    for line, shares in block:
+        for code, pence in shares.items():
+            yield DisaggregationShare(line_id=ids[line.number], area_code=code, pence=pence)
 
 
 def _created(by: Person, service: Service, worked: Worked, content: bytes) -> Disaggregation:
@@ -62,6 +77,7 @@ def _created(by: Person, service: Service, worked: Worked, content: bytes) -> Di
                 **setup,
                 service=service,
                 inputs=inputs,
+                by_area=worked.by_area,
                 digest=hashlib.sha256(whole).hexdigest(),
                 made_by=by,
                 made_at=clock.now(),
@@ -72,40 +88,8 @@ def _created(by: Person, service: Service, worked: Worked, content: bytes) -> Di
         ) from twice
 
 
-def steps_again(made: Disaggregation) -> dict[int, list[Step]]:
-    """The steps of every line, from the inputs that were kept."""
-    lines = [
-        CostLine(
-            line.number,
-            line.cost_centre,
-            line.amount_pence,
-            line.basis,
-            line.place,
-            line.overhead_class,
-            frozenset(line.over),
-        )
-        for line in made.lines.all()
-    ]
-    people = areas.from_inputs(made.inputs["areas"])
-    return disaggregate(lines, bases(people, made.inputs["users"], made.population_percent))
-
-
-def shares_again(made: Disaggregation) -> Shares:
-    return {
-        number: {step.code: step.pence for step in steps if step.pence}
-        for number, steps in steps_again(made).items()
-    }
-
-
-def kept_shares(made: Disaggregation) -> Shares:
-    return {
-        line.number: {share.area_code: share.pence for share in line.shares.all()}
-        for line in made.lines.all()
-    }
-
-
-def _lines(made: Disaggregation, worked: Worked) -> list[DisaggregationLine]:
-    return [
+def _lines(made: Disaggregation, worked: Worked) -> Iterator[DisaggregationLine]:
+    return (
         DisaggregationLine(
             disaggregation=made,
             number=line.number,
@@ -120,7 +104,7 @@ def _lines(made: Disaggregation, worked: Worked) -> list[DisaggregationLine]:
             estimate=line.estimate,
         )
         for line in worked.lines
-    ]
+    )
 
 
 def _record(by: Person, made: Disaggregation, worked: Worked) -> None:

@@ -43,7 +43,7 @@ def of_disaggregation(made: Disaggregation) -> Iterator[str]:
     """One row for each line and area that has a share of it."""
     names = {area["code"]: area["name"] for area in made.inputs["areas"]}
     yield _csv(_LINE)
-    for line in made.lines.prefetch_related("shares"):
+    for line in made.lines.prefetch_related("shares").iterator(chunk_size=500):
         about = [
             line.number,
             line.cost_centre,

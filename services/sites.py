@@ -11,6 +11,8 @@ from services.cost_line import FileLine
 from services.csv_rows import Fault
 from services.models import AreaKind, Basis
 
+_AT_A_TIME = 10_000
+
 
 def places(
     lines: Sequence[FileLine], codes: Mapping[str, str], kind: str
@@ -40,5 +42,9 @@ def _unknown(line: FileLine) -> str:
 def _sites(postcodes: set[str], kind: str) -> dict[str, str]:
     """The area's code of each postcode of ours."""
     column = "ward__code" if kind == AreaKind.WARD else "neighbourhood__code"
-    ours = Postcode.objects.filter(pk__in=postcodes).exclude(ward=None)
-    return {pk: code or areas.ELSEWHERE for pk, code in ours.values_list("pk", column)}
+    found, several = dict[str, str](), sorted(postcodes)
+    for first in range(0, len(several), _AT_A_TIME):
+        ours = Postcode.objects.filter(pk__in=several[first : first + _AT_A_TIME])
+        rows = ours.exclude(ward=None).values_list("pk", column)
+        found |= {pk: code or areas.ELSEWHERE for pk, code in rows}
+    return found

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from services.views import disaggregating, officers, public, splits
+from services.views import disaggregating, large, officers, public, splits
 
 app_name = "services"
 urlpatterns = [
@@ -24,5 +24,10 @@ urlpatterns = [
     path("officer/services/<slug:slug>/lines/new/", officers.new_line, name="new-line"),
     path("officer/services/<slug:slug>/lines/<int:pk>/", officers.change_line, name="change-line"),
     path("officer/services/<slug:slug>/break-down/", disaggregating.break_down, name="break-down"),
+    path(
+        "officer/services/<slug:slug>/break-down/<int:pk>/",
+        large.large_budget,
+        name="large-budget",
+    ),
     path("officer/services/<slug:slug>/budget.csv", disaggregating.empty_file, name="empty-file"),
 ]

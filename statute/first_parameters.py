@@ -358,6 +358,14 @@ FIRST = [
         _("A grant from a ward pool of councillors’ local budgets is at most so much."),
     ),
     First(
+        "match-offer-reminder-days",
+        14,
+        _("days"),
+        SINCE,
+        COUNCIL + "a councillor needs about two weeks to find a request to give to",
+        _("So long before a partner’s match offer ends, councillors are told what is left of it."),
+    ),
+    First(
         "councillor-request-contact-days",
         730,
         _("days"),

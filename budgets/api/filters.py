@@ -7,20 +7,11 @@ from django.core.validators import RegexValidator
 from drf_spectacular.utils import extend_schema_field
 
 from budgets.api import states
+from places.api_filters import WardFilter
+
+__all__ = ["SLUG", "RoundSlugFilter", "WardFilter", "state_filter"]
 
 SLUG = "[-a-zA-Z0-9_]{1,80}"
-_WARD_CODE = "[EWSN][0-9]{8}"
-_WARD_WORDS = "GSS code of the ward. What concerns the whole area belongs to none."
-
-
-@extend_schema_field({"type": "string", "pattern": f"^{_WARD_CODE}$", "description": _WARD_WORDS})
-class WardFilter(django_filters.CharFilter):
-    def __init__(self, field_name: str, **kwargs: Any) -> None:
-        super().__init__(
-            field_name,
-            validators=[RegexValidator(rf"^{_WARD_CODE}\Z")],
-            **kwargs,
-        )
 
 
 @extend_schema_field(

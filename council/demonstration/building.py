@@ -13,10 +13,11 @@ from budgets.models import BudgetRound
 from council.demonstration import pictures
 from delivery import building, evaluating, milestones, problems, reporting, setting_up, settling
 from delivery.learning import publish_learned
-from delivery.models import DeliveryProject
+from delivery.models import DeliveryProject, Runner
 from delivery.paying_out import Bill, request_payment
-from funds import paying
-from funds.models import Payment
+from funds import awarding, paying, registering
+from funds.models import Award, Ground, Payment
+from funds.subsidy_test import QUESTIONS
 from members.models import Person
 from statute import clock
 
@@ -183,5 +184,23 @@ def _pay(project: DeliveryProject, people: People, pence: int, what_for: str) ->
 
 
 def _ask(project: DeliveryProject, people: People, pence: int, what_for: str) -> Payment:
-    bill = Bill(project.runner, pence, what_for)
+    bill = Bill(project.runner, pence, what_for, *_ground(project, pence, what_for, people))
     return request_payment(project=project, bill=bill, by=people["ward-officer"])
+
+
+def _ground(
+    project: DeliveryProject, pence: int, what_for: str, people: People
+) -> tuple[Ground, Award | None]:
+    """A contractor sells its work; a group has a grant, which was tested first."""
+    if project.runner_kind != Runner.GROUP:
+        return (Ground.COUNCIL if project.runner_kind == Runner.COUNCIL else Ground.PURCHASE), None
+    officer = people["finance-officer"]
+    award = awarding.award(
+        enterprise=registering.of_group(name=project.runner, by=officer),
+        amount_pence=pence,
+        what_for=what_for,
+        answers={**dict.fromkeys(QUESTIONS, True), "effect": False},
+        reason=_("Volunteers who plant and water. They sell nothing."),
+        by=officer,
+    )
+    return Ground.GRANT, award

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from council.demonstration.borough import DrawnWard
 from council.demonstration.organisations import Step
 from funds import accounts, moving, opening, paying
-from funds.models import Account, Fund, Payment
+from funds.models import Account, Fund, Ground, Payment
 from funds.paying import OFFICER
 from funds.posting import today
 from members.models import Person
 
 LARKMEAD, ROOKERY, RIVERSIDE = 0, 1, 16
-CHEST = "chest:demonstration"
+CHEST = "pot:community-chest"
 MARCH = 3
 
 
@@ -146,7 +146,7 @@ def _chest(officer: Person, colleague: Person) -> None:
 
 
 def _project(chest: Account, number: int, title: str, pence: int, officer: Person) -> Account:
-    project = accounts.open_project(code=f"{CHEST}:{number}", title=title)
+    project = accounts.open_project(code=f"spend:community-chest-{number}", title=title)
     moving.commit(
         pot=chest,
         project=project,
@@ -159,7 +159,12 @@ def _project(chest: Account, number: int, title: str, pence: int, officer: Perso
 
 def _ask(account: Account, payee: str, pence: int, what_for: str, by: Person) -> Payment:
     return paying.request(
-        account=account, payee_name=payee, amount_pence=pence, what_for=what_for, by=by
+        account=account,
+        payee_name=payee,
+        amount_pence=pence,
+        what_for=what_for,
+        ground=Ground.PURCHASE,
+        by=by,
     )
 
 

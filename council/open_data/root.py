@@ -15,6 +15,12 @@ _PAGES = {
     "results": "result-list",
     "decisions": "decision-list",
     "deliveries": "delivery-list",
+    "funds": "fund-list",
+    "transactions": "transaction-list",
+    "grants": "grant-list",
+    "services": "service-list",
+    "splits": "split-list",
+    "disaggregations": "disaggregation-list",
     "schema": "open-data-schema",
     "documentation": "open-data-docs",
 }
@@ -30,6 +36,12 @@ class RootSerializer(serializers.Serializer[dict[str, str]]):
     results = serializers.URLField(help_text="Declared results.")
     decisions = serializers.URLField(help_text="What was decided on results, and by whom.")
     deliveries = serializers.URLField(help_text="Funded projects on their way.")
+    funds = serializers.URLField(help_text="Money with its strings, and where it is.")
+    transactions = serializers.URLField(help_text="Every movement of money.")
+    grants = serializers.URLField(help_text="What councillors gave to groups.")
+    services = serializers.URLField(help_text="Services, and how far residents decide each.")
+    splits = serializers.URLField(help_text="Pots shared out between areas.")
+    disaggregations = serializers.URLField(help_text="Budgets broken down by area.")
     schema = serializers.URLField(help_text="This interface in OpenAPI 3.")
     documentation = serializers.URLField(help_text="The same for people to read.")
 

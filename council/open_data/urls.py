@@ -10,11 +10,17 @@ from budgets.api.rounds import RoundViewSet
 from council.open_data.docs import Documentation, TryIt
 from council.open_data.keeping import kept
 from council.open_data.root import Root
+from councillors.api import GrantViewSet
 from delivery.api.decisions import DecisionViewSet
 from delivery.api.deliveries import DeliveryViewSet
 from delivery.api.evaluations import EvaluationViewSet
+from funds.api.funds import FundViewSet
+from funds.api.transactions import TransactionViewSet
 from places.api import WardViewSet
 from places.neighbourhood_api import NeighbourhoodViewSet
+from services.api.disaggregations import DisaggregationViewSet
+from services.api.services import ServiceViewSet
+from services.api.splits import SplitViewSet
 
 router = SimpleRouter()
 router.register("wards", WardViewSet, basename="ward")
@@ -22,6 +28,12 @@ router.register("neighbourhoods", NeighbourhoodViewSet, basename="neighbourhood"
 router.register("rounds", RoundViewSet, basename="round")
 router.register("projects", ProjectViewSet, basename="project")
 router.register("results", ResultListViewSet, basename="result")
+router.register("funds", FundViewSet, basename="fund")
+router.register("transactions", TransactionViewSet, basename="transaction")
+router.register("grants", GrantViewSet, basename="grant")
+router.register("services", ServiceViewSet, basename="service")
+router.register("splits", SplitViewSet, basename="split")
+router.register("disaggregations", DisaggregationViewSet, basename="disaggregation")
 
 router.register("decisions", DecisionViewSet, basename="decision")
 router.register("deliveries", DeliveryViewSet, basename="delivery")

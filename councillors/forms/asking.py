@@ -93,6 +93,10 @@ class AskForm(forms.Form):
             "most": pounds(most),
         }
 
+    def namesake(self) -> str:
+        """Only an officer can say so: see EnterForm."""
+        return ""
+
     def clean_connected(self) -> tuple[str, ...]:
         lines = (" ".join(line.split()) for line in self.cleaned_data["connected"].splitlines())
         return tuple(line for line in lines if line)[:MOST_NAMES]
@@ -104,3 +108,18 @@ class AskForm(forms.Form):
     def contact(self) -> Contact:
         names = ("name", "email", "phone", "connected")
         return Contact(**{name: self.cleaned_data[name] for name in names})
+
+
+class EnterForm(AskForm):
+    """An officer's, for a group that asked by phone or letter."""
+
+    same_name = forms.CharField(
+        label=_("If somebody has the councillor’s name: how do you know that it is somebody else?"),
+        help_text=_("Leave it empty otherwise. It is kept for officers and not published."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def namesake(self) -> str:
+        return str(self.cleaned_data["same_name"])

@@ -115,6 +115,33 @@ class PassOnForm(forms.Form):
         self.fields["to"].queryset = others.filter(councillor__in=in_office)  # type: ignore[attr-defined]
 
 
+class MoreForm(forms.Form):
+    question = forms.CharField(
+        label=_("What should the group tell you?"),
+        help_text=_("It is sent by e-mail and not published."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write what the group should tell you")},
+    )
+
+
+class NamesakeForm(forms.Form):
+    councillor = forms.ModelChoiceField(
+        Councillor.objects.none(),
+        label=_("Which councillor?"),
+        error_messages={"required": _("Choose the councillor")},
+    )
+    reason = fields.reason(
+        _("How do you know that it is somebody else?"),
+        _("It is kept for officers and not published."),
+    )
+
+    def __init__(self, *args: Any, request: GrantRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of_ward = Councillor.objects.in_office(today()).filter(ward=request.ward_id)
+        self.fields["councillor"].queryset = of_ward  # type: ignore[attr-defined]
+
+
 class CheckForm(forms.Form):
     """Is the group eligible, and is it a subsidy?"""
 

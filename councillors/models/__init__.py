@@ -3,6 +3,7 @@ from councillors.models.answer import Answer, Interests, Says
 from councillors.models.check import Check
 from councillors.models.councillor import Councillor
 from councillors.models.match import Matches, MatchOffer, MatchTake, OfferState
+from councillors.models.namesake import Namesake
 from councillors.models.pool import Pool, PoolEntry, PoolMove, Rule
 from councillors.models.request import (
     GRANTED,
@@ -25,6 +26,7 @@ __all__ = [
     "MatchOffer",
     "MatchTake",
     "Matches",
+    "Namesake",
     "OfferState",
     "Pool",
     "PoolEntry",

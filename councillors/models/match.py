@@ -55,6 +55,8 @@ class MatchOffer(models.Model):
     purposes = purposes_field()
     state = models.CharField(max_length=5, choices=OfferState, default=OfferState.OPEN)
     ended_reason = models.CharField(max_length=300, blank=True)
+    # When councillors were told that it ends soon; once.
+    reminded_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(db_default=models.functions.Now(), editable=False)
 
     objects = MatchOfferQuerySet.as_manager()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from delivery.forms.doing import lines
 from delivery.models import Runner
 from delivery.paying_out import Bill
+from funds.forms.grounds import GroundFields
 from look.fields import DayField, PoundsField
 from look.photo_field import PhotoField
 from look.widgets import Radios
@@ -87,7 +88,9 @@ class PhotoForm(forms.Form):
     taken_on = DayField(label=gettext_lazy("When was it taken?"))
 
 
-class BillForm(forms.Form):
+class BillForm(GroundFields):
+    field_order = ["payee", "private", "ground", "award"]
+
     payee = forms.CharField(
         label=gettext_lazy("Who is to be paid?"),
         max_length=140,

@@ -90,6 +90,8 @@ class AllotForm(fields.Once):
     def __init__(self, *args: Any, fund: Fund, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         pots, day = Account.objects.filter(kind=AccountKind.POT), today()
+        # What is set aside for a grant is no pot that anything else goes into.
+        pots = pots.exclude(code__startswith="grant:")
         allowed = [pot.pk for pot in pots if allows(fund, pot, day)]
         self.fields["pot"].queryset = pots.filter(pk__in=allowed)  # type: ignore[attr-defined]
 

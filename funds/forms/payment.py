@@ -7,12 +7,15 @@ from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from funds.forms import fields
+from funds.forms.grounds import GroundFields
 from funds.models import Account
 from look.words import pounds
 
 
-class PaymentForm(forms.Form):
+class PaymentForm(GroundFields):
     """A request. No bank details: they stay in the bank's own system."""
+
+    field_order = ["account", "ground", "award"]
 
     account = forms.ModelChoiceField(
         Account.objects.none(),
@@ -51,6 +54,11 @@ class PaymentForm(forms.Form):
 
 class PayForm(forms.Form):
     happened_on = fields.past_day(_("When did the bank pay?"))
+
+
+class RefundForm(fields.Once):
+    amount_pence = fields.amount(_("How much came back?"))
+    reason = fields.reason(_("Why?"))
 
 
 class QueueForm(forms.Form):

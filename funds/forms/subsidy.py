@@ -22,10 +22,10 @@ class EnterpriseForm(forms.Form):
     org_id = forms.CharField(
         label=_("Identifier by org-id.guide"),
         help_text=_(
-            "A company: GB-COH-01234567. A charity: GB-CHC-1234567. A society: GB-MPR-7712R."
+            "A company: GB-COH-01234567. A charity: GB-CHC-1234567. A society: GB-MPR-7712R. A group that is registered nowhere has none, and can have no subsidy."
         ),
         max_length=60,
-        error_messages={"required": _("Enter the identifier")},
+        required=False,
     )
 
 
@@ -38,6 +38,10 @@ class AwardForm(forms.Form):
         help_text=_("Anybody can read this."),
         max_length=300,
         error_messages={"required": _("Say what the help is for")},
+    )
+
+    in_kind = forms.BooleanField(
+        label=_("It is not money, but a lease, equipment or time worth that much"), required=False
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

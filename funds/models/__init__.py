@@ -9,13 +9,15 @@ from funds.models.ledger import (
     Transaction,
     TransactionKind,
 )
-from funds.models.payment import Payment, PaymentApproval, PaymentState
+from funds.models.payment import Ground, Payment, PaymentApproval, PaymentState
 from funds.models.purpose import Purpose
+from funds.models.refund import Refund
 from funds.models.strings import Use
-from funds.models.subsidy import Award, AwardState, Enterprise
+from funds.models.subsidy import READY, Award, AwardState, Enterprise
 
 __all__ = [
     "OWN",
+    "READY",
     "STRUNG",
     "WAYS",
     "Account",
@@ -28,10 +30,12 @@ __all__ = [
     "FundGroupGrant",
     "FundPersonGrant",
     "FundState",
+    "Ground",
     "Payment",
     "PaymentApproval",
     "PaymentState",
     "Purpose",
+    "Refund",
     "Source",
     "Transaction",
     "TransactionKind",

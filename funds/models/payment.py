@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from funds.models.ledger import Account, Transaction
+from funds.models.subsidy import Award
 from record.entries import Subject
 
 
@@ -27,6 +28,16 @@ PAYMENT_MOVES = [
 OUTSTANDING = [PaymentState.REQUESTED, PaymentState.APPROVED]
 
 
+class Ground(models.TextChoices):
+    """Why somebody is paid: as help that went through the subsidy check, or why there is nothing to check."""
+
+    GRANT = "grant", _("A grant to a group or a business")
+    PURCHASE = "purchase", _("Goods, services or works, bought at the market price")
+    PERSON = "person", _("Help for a private person who carries on no business")
+    COUNCIL = "council", _("The council itself")
+    EARLIER = "earlier", _("Asked for before this was kept")
+
+
 class PaymentQuerySet(models.QuerySet["Payment"]):
     def outstanding(self) -> "PaymentQuerySet":
         """Those that may still be paid: what they ask for is spoken for."""
@@ -38,7 +49,8 @@ class Payment(models.Model):
 
     `requested`: waits until `approvals_needed` people other than the requester approved it. `approved`: may be paid.
     `paid`: the ledger has its `transaction`. `refused` by an approver, `cancelled` by an officer: with a reason, for ever.
-    A private payee's name is on officers' pages alone.
+    A private payee's name is on officers' pages alone. A grant is paid under the `award` that its enterprise was tested for,
+    all its payments together at most that award; `ground` says of the rest why there is no subsidy in it.
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="payments")
@@ -47,6 +59,10 @@ class Payment(models.Model):
     payee_private = models.BooleanField(default=False)
     amount_pence = models.BigIntegerField()
     what_for = models.CharField(max_length=300)
+    ground = models.CharField(max_length=8, choices=Ground, default=Ground.EARLIER)
+    award = models.ForeignKey(
+        Award, null=True, blank=True, on_delete=models.PROTECT, related_name="payments"
+    )
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -74,6 +90,11 @@ class Payment(models.Model):
                 condition=Q(approvals_needed__in=[1, 2]), name="funds_payment_one_or_two"
             ),
             models.CheckConstraint(
+                condition=Q(ground="grant", award__isnull=False, payee_private=False)
+                | Q(ground__in=["purchase", "person", "council", "earlier"], award=None),
+                name="funds_payment_grant_has_an_award",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="paid", transaction__isnull=False)
                 | ~Q(state="paid") & Q(transaction=None),
                 name="funds_payment_paid_in_the_ledger",
@@ -96,6 +117,8 @@ class Payment(models.Model):
                     "payee_private",
                     "amount_pence",
                     "what_for",
+                    "ground",
+                    "award",
                     "requested_by",
                     "approvals_needed",
                 ),
@@ -107,6 +130,36 @@ class Payment(models.Model):
                 func="""
                     IF NEW.state <> 'requested' THEN
                         RAISE EXCEPTION 'A payment begins as a request' USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            # The award's row is the lock: of two payments that would pass it, the second sees the first.
+            pgtrigger.Trigger(
+                name="payment_within_its_award",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                declare=[("award", "funds_award%ROWTYPE"), ("asked", "numeric")],
+                func="""
+                    IF NEW.ground = 'earlier' THEN
+                        RAISE EXCEPTION 'A payment says why it is made' USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF NEW.award_id IS NULL THEN
+                        RETURN NEW;
+                    END IF;
+                    SELECT * INTO award FROM funds_award WHERE id = NEW.award_id FOR NO KEY UPDATE;
+                    IF award.in_kind OR award.authority <> ''
+                            OR award.state NOT IN ('tested', 'confirmed', 'given') THEN
+                        RAISE EXCEPTION 'The award is not ready to be paid' USING ERRCODE = 'check_violation';
+                    END IF;
+                    SELECT COALESCE(sum(amount_pence), 0) INTO asked FROM funds_payment
+                     WHERE award_id = NEW.award_id AND state NOT IN ('refused', 'cancelled');
+                    IF asked + NEW.amount_pence > award.amount_pence THEN
+                        RAISE EXCEPTION 'More than the award' USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF lower(NEW.payee_name) <> (
+                            SELECT lower(name) FROM funds_enterprise WHERE id = award.enterprise_id) THEN
+                        RAISE EXCEPTION 'The award is for another' USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NEW;
                 """,
@@ -147,6 +200,10 @@ class Payment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("funds_officer:payment", args=[self.pk])
+
+    @property
+    def refunded_pence(self) -> int:
+        return sum(self.refunds.values_list("amount_pence", flat=True))
 
     def as_subject(self) -> Subject:
         return Subject("payment", str(self.pk), self.what_for[:200])

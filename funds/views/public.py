@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from funds import balances, pictures, policies, statements
+from funds import balances, pictures, policies, spreadsheets, statements
 from funds.words import Names
 from look.public_pages import download
 
@@ -52,5 +52,5 @@ def statement(request: HttpRequest, slug: str) -> HttpResponseBase:
         f"{found.slug}.csv",
         "text/csv; charset=utf-8",
         statements.pieces(found),
-        statements.LICENCE,
+        spreadsheets.LICENCE,
     )

@@ -29,7 +29,7 @@ class NoBasisError(NothingToGoByError):
         self.line = line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CostLine:
     """One line. `place` is the code of the area it is spent in, for the basis "place"; `over` the cost centres an overhead is for (none: all)."""
 
@@ -54,24 +54,26 @@ class Bases:
 def disaggregate(lines: Iterable[CostLine], bases: Bases) -> Steps:
     """The steps of every line by its number. Raises NoBasisError."""
     lines = list(lines)
-    direct = {line.number: _steps(line, bases, {}) for line in lines if not line.overhead_class}
+    direct = {line.number: steps_of(line, bases, {}) for line in lines if not line.overhead_class}
     costs = [line for line in lines if not line.overhead_class and line.pence > 0]
     overheads = {
-        line.number: _steps(line, bases, _direct_costs(line, costs, direct))
+        line.number: steps_of(line, bases, _direct_costs(line, costs, direct))
         for line in lines
         if line.overhead_class
     }
     return direct | overheads
 
 
-def _steps(line: CostLine, bases: Bases, direct: Mapping[str, int]) -> list[Step]:
+def steps_of(line: CostLine, bases: Bases, direct: Mapping[str, int]) -> list[Step]:
+    """How one line is shared out; `direct` has the direct costs of each area that it goes over. Raises NoBasisError."""
     try:
-        return apportion(line.pence, _weights(line, bases, direct))
+        return apportion(line.pence, measure(line, bases, direct))
     except NothingToGoByError as error:
         raise NoBasisError(line.number) from error
 
 
-def _weights(line: CostLine, bases: Bases, direct: Mapping[str, int]) -> Weights:
+def measure(line: CostLine, bases: Bases, direct: Mapping[str, int]) -> Weights:
+    """What the line goes by, for every area. Raises NothingToGoByError."""
     if line.basis == PLACE:
         return {code: Fraction(code == line.place) for code in bases.population}
     if line.basis == POPULATION:

@@ -10,7 +10,7 @@ from services.forms.percents import PERCENT_ERRORS
 from services.forms.services import FIRST_YEAR, LAST_YEAR, YEAR_ERRORS
 from services.models import AreaKind
 
-MOST_BYTES = 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 _CSV = {"accept": ".csv,text/csv"}
 
 
@@ -70,5 +70,5 @@ class DisaggregationForm(forms.Form):
     def _small(self, name: str) -> Any:
         file = self.cleaned_data[name]
         if file and (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("The file is larger than 1 MB. Split it."))
+            raise forms.ValidationError(_("The file is larger than 32 MB. Split it."))
         return file

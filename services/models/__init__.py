@@ -4,6 +4,7 @@ from services.models.disaggregation import (
     DisaggregationLine,
     DisaggregationShare,
 )
+from services.models.large import LargeBudget, LargeState
 from services.models.line import BudgetLine
 from services.models.service import Level, Service
 from services.models.split import AreaKind, Split, SplitShare
@@ -15,6 +16,8 @@ __all__ = [
     "Disaggregation",
     "DisaggregationLine",
     "DisaggregationShare",
+    "LargeBudget",
+    "LargeState",
     "Level",
     "Service",
     "Split",

@@ -36,8 +36,9 @@ class Disaggregation(models.Model):
     """A service's budget of one year broken down by area, to the penny, with all that it was worked out from.
 
     `inputs` are the areas, their people and their users as they were then; `population_percent` is how much of a mix
-    goes by people; `digest` is over all it follows from, so that a button pressed twice saves it once. Once made it stays:
-    another one, made later, stands in its place.
+    goes by people; `digest` is over all it follows from, so that a button pressed twice saves it once. `by_area` has what
+    falls to each area of all lines together, in pence by its code. Once made it stays: another one, made later, stands
+    in its place.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="disaggregations")
@@ -46,6 +47,7 @@ class Disaggregation(models.Model):
     total_pence = models.BigIntegerField()
     population_percent = models.PositiveSmallIntegerField(default=50)
     inputs = models.JSONField()
+    by_area = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, editable=False)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()

@@ -12,7 +12,7 @@ from look import words
 from look.tables import Column, Table
 from members import held_files
 from members.errors import MemberError
-from services import heads, held
+from services import heads, held, large, tasks
 from services.basis_words import basis_words
 from services.breaking_down import Worked, work_out
 from services.cost_line import COLUMNS, FileLine
@@ -50,6 +50,12 @@ def empty_file(_request: HttpRequest, slug: str) -> HttpResponse:
 
 def _look_at(request: HttpRequest, service: Service, form: DisaggregationForm) -> HttpResponse:
     setup, (content, users) = form.setup(), form.contents()
+    if large.is_large(content):
+        budget = large.hand_over(
+            service=service, setup=setup, content=content, users=users, by=officer(request)
+        )
+        tasks.start(budget.pk)
+        return redirect(budget)
     worked = work_out(content, users, setup)
     key = held.hold(setup, content, users, _purpose(service)) if worked.can_save else ""
     return _page(request, service, form, worked=worked, key=key)
@@ -101,11 +107,7 @@ def _page(
 
 
 def _heads(worked: Worked) -> heads.Heads:
-    pence: dict[str, int] = {}
-    for steps in worked.steps.values():
-        for step in steps:
-            pence[step.code] = pence.get(step.code, 0) + step.pence
-    return heads.by_area(worked.setup.kind, worked.areas, pence)
+    return heads.by_area(worked.setup.kind, worked.areas, worked.by_area)
 
 
 def _lines(worked: Worked) -> Table:

@@ -9,9 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from look.public_pages import download
-from services import breakdown_page, exports, on_table, tables
+from services import again, breakdown_page, exports, on_table, tables
 from services.basis_words import weight_words, weight_written
-from services.disaggregating import steps_again
 from services.models import Disaggregation, Service
 from services.models.service import LEVEL_WORDS, Level
 from services.steps import line_table
@@ -72,7 +71,10 @@ def line(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
         "line": found,
         "basis": breakdown_page.how(found, made),
         "table": line_table(
-            steps_again(made)[number], names, weight_words(found), partial(weight_written, found)
+            again.steps_again(made, found),
+            names,
+            weight_words(found),
+            partial(weight_written, found),
         ),
     }
     return render(request, "services/line.html", context)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from funds import awarding, registering
 from funds.models import Payment
+from funds.subsidy_test import QUESTIONS
 from tests.browser.test_officer_journey import fill
 from tests.browser.test_papers_twice import act_as, press
 from tests.browser.test_results import fits
@@ -12,6 +14,7 @@ from tests.delivery.people import scrutineer, with_role
 from tests.delivery.rounds import decidable_round, funded, power
 from tests.delivery.test_desk import day
 from tests.factories import officer_of
+from tests.funds.money import finance_officer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MEMBERS = "Cllr Amy Lin, Rookery\nCllr Bo Reid, Saltmarsh\nCllr Cy Dunn, Hopyard"
@@ -140,7 +143,13 @@ def deliver(page, look_at, budget_round):
         ("update", {"words": "The holes are dug."}, "Publish the update"),
         (
             "payment",
-            {"payee": "Friends of the Parade", "amount_pence": "15,000", "what_for": "Sixty trees"},
+            {
+                "payee": "Friends of the Parade",
+                "ground": "grant",
+                "award": str(tested_award().pk),
+                "amount_pence": "15,000",
+                "what_for": "Sixty trees",
+            },
             "Ask for it",
         ),
     ):
@@ -158,6 +167,19 @@ def deliver(page, look_at, budget_round):
     page.goto(f"{one}finish/")
     press(page, "It is finished")
     assert "What was not spent went back" in page.inner_text("main")
+
+
+def tested_award():
+    """A finance officer tested the group's grant before."""
+    officer = finance_officer()
+    return awarding.award(
+        enterprise=registering.enter_enterprise(name="Friends of the Parade", by=officer),
+        amount_pence=1_500_000,
+        what_for="Sixty trees",
+        answers={**dict.fromkeys(QUESTIONS, True), "effect": False},
+        reason="Volunteers who sell nothing.",
+        by=officer,
+    )
 
 
 def approve_and_pay(page):

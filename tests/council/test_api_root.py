@@ -11,7 +11,10 @@ from tests.states import opened, with_options
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["wards", "neighbourhoods", "rounds", "projects", "results", "decisions", "deliveries"]
+LISTS = [
+    "wards", "neighbourhoods", "rounds", "projects", "results", "decisions", "deliveries",
+    "funds", "transactions", "grants", "services", "splits", "disaggregations",
+]  # fmt: skip
 
 
 def problem(response, status):

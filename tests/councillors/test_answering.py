@@ -10,7 +10,7 @@ from councillors.answering import Declared
 from councillors.models import Allocation, Answer, Check, GrantRequest
 from councillors.sealed import Contact, read
 from councillors.sums import of_allocation
-from funds import awarding, balances, paying
+from funds import awarding, balances, paying, registering
 from funds.errors import FundError, OverTheLimit
 from funds.models import Transaction
 from funds.posting import today
@@ -195,7 +195,7 @@ def test_a_subsidy_is_notified_and_confirmed_before_it_is_paid(ada):
 
 def test_over_the_limit_is_refused_with_the_sum_that_led_to_it(ada):
     agreed, officer = answered(asked(ada)), finance_officer()
-    shop = awarding.enter_enterprise(name="Juniors", org_id="GB-CHC-1234567", by=officer)
+    shop = registering.enter_enterprise(name="Juniors", org_id="GB-CHC-1234567", by=officer)
     awarding.declare_other(
         enterprise=shop, authority="Lottery", amount_pence=314_900_00, on=today(), by=officer
     )

@@ -44,7 +44,9 @@ def begun(budget_round, number=1):
 
 
 def paid(project, pence, payee="Forge Builders Ltd"):
-    asked = request_payment(project=project, bill=Bill(payee, pence, "Trees"), by=OfficerFactory())
+    asked = request_payment(
+        project=project, bill=Bill(payee, pence, "Trees", "purchase"), by=OfficerFactory()
+    )
     for _needed in range(asked.approvals_needed):
         paying.approve(payment=asked, by=finance_officer())
     return paying.pay(payment=asked, by=finance_officer())
@@ -78,7 +80,7 @@ def test_a_payment_above_what_is_committed_is_refused_and_nothing_saved(project)
     said = refused(
         request_payment,
         project=project,
-        bill=Bill("Forge Builders Ltd", 2_000_001, "Too much"),
+        bill=Bill("Forge Builders Ltd", 2_000_001, "Too much", "purchase"),
         by=OfficerFactory(),
     )
     assert said == "Only £20,000 is committed to “Project 1”. Ask for that or less."
@@ -86,7 +88,9 @@ def test_a_payment_above_what_is_committed_is_refused_and_nothing_saved(project)
 
 
 def test_nobody_ends_a_project_while_a_payment_waits(project):
-    request_payment(project=project, bill=Bill("Forge", 10_000, "Trees"), by=OfficerFactory())
+    request_payment(
+        project=project, bill=Bill("Forge", 10_000, "Trees", "purchase"), by=OfficerFactory()
+    )
     said = refused(building.stop, project=project, by=OfficerFactory(), reason="No money")
     assert "Payments of £100 wait still" in said
 
@@ -125,7 +129,7 @@ def test_nobody_connected_with_the_decision_is_paid(payee, disqualifying, why):
         assert why in refused(building.engage, runner=payee, **engage)
         building.engage(runner="Other Ltd", **engage)
         building.begin_work(project=found, by=OfficerFactory())
-        bill = Bill(payee, 100, "Trees")
+        bill = Bill(payee, 100, "Trees", "purchase")
         assert why in refused(request_payment, project=found, bill=bill, by=OfficerFactory())
     else:
         building.engage(runner=payee, **engage)
@@ -134,7 +138,7 @@ def test_nobody_connected_with_the_decision_is_paid(payee, disqualifying, why):
 def test_work_begins_when_somebody_is_named(project):
     other = project.round.deliveries.get(project__option__number=2)
     assert "who carries" in refused(building.begin_work, project=other, by=OfficerFactory())
-    bill = Bill("Forge", 100, "Trees")
+    bill = Bill("Forge", 100, "Trees", "purchase")
     assert "while a project is being built" in refused(
         request_payment, project=other, bill=bill, by=OfficerFactory()
     )

@@ -146,6 +146,8 @@ def test_projects_are_set_up_and_delivered_step_by_step(client):
     client.post(f"{one}begin/")
     client.post(f"{one}update/", {"words": "The holes are dug."})
     bill = {"payee": "Friends of the Parade", "amount_pence": "25,000", "what_for": "Trees"}
+    assert "Say what the payment is" in words(client.post(f"{one}payment/", bill))
+    bill["ground"] = "purchase"
     assert "Only £20,000 is committed" in words(client.post(f"{one}payment/", bill))
     client.post(f"{one}payment/", {**bill, "amount_pence": "5,000"})
     asked = Payment.objects.get()

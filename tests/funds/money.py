@@ -67,6 +67,7 @@ def requested(account, pence=50_000, by=None, **kwargs):
         payee_name=kwargs.pop("payee_name", "Forge Builders Ltd"),
         amount_pence=pence,
         what_for=kwargs.pop("what_for", "First twenty trees"),
+        ground=kwargs.pop("ground", "purchase"),
         by=by or finance_officer(),
         **kwargs,
     )

@@ -5,13 +5,13 @@ from django.contrib.auth.models import Group
 from django.urls import get_resolver
 from guardian.shortcuts import assign_perm
 
-from funds import awarding, policies
+from funds import accounts, awarding, policies, registering
 from funds.models import Purpose
 from funds.subsidy_test import QUESTIONS
 from members.roles import ROLES
 from tests.budgets.officer.desk import proven
 from tests.factories import OfficerFactory, PersonFactory
-from tests.funds.money import committed, finance_officer, fund, requested
+from tests.funds.money import BY, committed, finance_officer, fund, requested
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,11 @@ PAGES = {
     "funds/core/": (200, 200),
     "funds/core/receive/": (200, 200),
     "funds/core/none/": (404, 404),
+    "pots/": (200, 404),
+    "pots/new/": (200, 404),
+    "pots/{pot}/": (200, 404),
+    "pots/{pot}/hand-back/": (200, 404),
+    "funds/core/grant/": (200, 200),
     "payments/": (200, 404),
     "payments/new/": (200, 404),
     "payments/{payment}/": (200, 404),
@@ -45,7 +50,7 @@ def core():
 @pytest.fixture
 def at(core):
     officer = finance_officer()
-    bakery = awarding.enter_enterprise(name="Bakery", org_id="GB-COH-01234567", by=officer)
+    bakery = registering.enter_enterprise(name="Bakery", org_id="GB-COH-01234567", by=officer)
     award = awarding.award(
         enterprise=bakery,
         amount_pence=100,
@@ -55,7 +60,8 @@ def at(core):
         by=officer,
     )
     payment = requested(committed())
-    ids = {"payment": payment.pk, "enterprise": bakery.pk, "award": award.pk}
+    chest = accounts.open_by_hand(kind="pot", title="Chest", by=BY)
+    ids = {"pot": chest.code, "payment": payment.pk, "enterprise": bakery.pk, "award": award.pk}
     return {f"/officer/money/{rest.format(**ids)}": got for rest, got in PAGES.items()}
 
 
@@ -121,12 +127,15 @@ def test_this_table_lists_every_address():
     known = {
         rest.replace("core", "<slug:slug>")
         .replace("{payment}", "<int:pk>")
+        .replace("{pot}", "<str:code>")
         .replace("{enterprise}", "<int:pk>")
         .replace("{award}", "<int:pk>")
         for rest in PAGES
     }
     known = {
         one.replace("/receive/", "/<slug:act>/")
+        .replace("/grant/", "/<slug:act>/")
+        .replace("/hand-back/", "/<slug:act>/")
         .replace("/approve/", "/<slug:act>/")
         .replace("/confirm/", "/<slug:act>/")
         .replace("/none/", "/<slug:act>/")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from funds import awarding, balances, paying
+from funds import awarding, balances, paying, registering
 from funds.errors import FundError
 from funds.models import Payment, Transaction
 from funds.subsidy_test import QUESTIONS
@@ -47,7 +47,7 @@ def test_two_requests_at_once_cannot_ask_for_more_than_is_committed():
 
 def test_two_awards_at_once_stay_within_the_limit_together():
     officer = finance_officer()
-    bakery = awarding.enter_enterprise(name="Bakery", org_id="GB-COH-01234567", by=officer)
+    bakery = registering.enter_enterprise(name="Bakery", org_id="GB-COH-01234567", by=officer)
     told = {
         "enterprise": bakery,
         "amount_pence": 200_000_00,

@@ -86,7 +86,7 @@ def test_the_statement_says_what_was_held_after_each_movement(client):
     page = words(client.get(core.get_absolute_url()))
     assert "Sixty street trees to Forge Builders Ltd" in page
     number = Transaction.objects.get(kind="paid").pk
-    assert f"/record/?kind=transaction&amp;id={number}" in page
+    assert f"/money/journal/{number}/" in page
     record = words(client.get("/record/", {"kind": "transaction", "id": number}))
     assert "£100.00 were paid from “Sixty street trees” to Forge Builders Ltd" in record
     response = client.get(f"/money/{core.slug}/statement.csv")
@@ -216,6 +216,7 @@ def test_a_payment_goes_through_the_pages_of_two_officers(client, officer):
         "account": trees.code,
         "payee_name": "Nadia Hussain",
         "payee_private": "on",
+        "ground": "person",
         "amount_pence": "900",
         "what_for": "Workshop",
     }
@@ -240,6 +241,8 @@ def test_a_payment_goes_through_the_pages_of_two_officers(client, officer):
 def test_a_payment_above_what_is_committed_keeps_what_was_typed(client, officer):
     trees = committed(5_000_00)
     given = {"account": trees.code, "payee_name": "Forge", "amount_pence": "5,001", "what_for": "x"}
+    assert "Say what the payment is" in words(client.post(MONEY + "payments/new/", given))
+    given["ground"] = "purchase"
     page = words(client.post(MONEY + "payments/new/", given))
     assert "Only £5,000 is committed" in page
     assert 'value="5,001"' in page
@@ -257,7 +260,7 @@ def test_an_award_is_tested_refused_with_its_sum_and_given(client, officer):
     client.post(MONEY + "enterprises/", {"name": "Bakery", "org_id": "GB-COH-01234567"})
     path = client.get(MONEY + "enterprises/").context["page"][0].get_absolute_url()
     answers = dict.fromkeys(QUESTIONS, "yes")
-    given = {"what_for": "Ovens", "reason": "It sells bread.", **answers}
+    given = {"what_for": "Ovens", "reason": "It sells bread.", "in_kind": "on", **answers}
     client.post(path + "award/", {**given, "amount_pence": "200,000"})
     award = Award.objects.get()
     refused = client.post(path + "award/", {**given, "amount_pence": "115,001"})

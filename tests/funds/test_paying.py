@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.utils import IntegrityError
 from django.utils import timezone
 
-from funds import balances, moving, paying
+from funds import balances, moving, paying, recovering
 from funds.errors import FundError
-from funds.models import Account, Payment, PaymentApproval, Transaction
+from funds.models import Account, Payment, PaymentApproval, Refund, Transaction
 from record.models import RecordEntry
 from record.verification import verify
 from tests.funds.money import (
@@ -149,11 +149,35 @@ def test_a_payee_pays_something_back():
     trees, officer = committed(5_000_00), finance_officer()
     payment = paying.approve(payment=requested(trees, 500_00), by=officer)
     paying.pay(payment=payment, by=officer)
-    payee = Account.objects.get(kind="payee")
-    told = {"payee": payee, "by": officer, "reason": "Two trees were missing"}
-    assert "short by" in refused(paying.recover, **told, amount_pence=500_01)
-    paying.recover(**told, amount_pence=100_00)
+    told = {"payment": payment, "by": officer, "reason": "Two trees were missing"}
+    assert "£500 of this payment did not come back" in refused(
+        recovering.recover, **told, amount_pence=500_01
+    )
+    once, twice = [recovering.recover(**told, amount_pence=100_00, key="form:1") for _n in range(2)]
+    assert once == twice
     assert balances.of_fund(trees.entries.first().fund).paid == 400_00
+    assert "£400 of this payment" in refused(recovering.recover, **told, amount_pence=400_01)
+
+
+def test_what_is_not_paid_does_not_come_back():
+    told = {"amount_pence": 100, "by": finance_officer(), "reason": "Too much"}
+    assert "Only what was paid" in refused(
+        recovering.recover, payment=requested(committed()), **told
+    )
+
+
+def test_a_refund_goes_to_the_funds_of_its_own_payment():
+    """Another payment to the same payee, from another fund, is not touched."""
+    first, second = committed(500_00), committed(500_00)
+    for one in (first, second):
+        payment = paying.approve(payment=requested(one, 500_00), by=finance_officer())
+        paying.pay(payment=payment, by=finance_officer())
+    recovering.recover(payment=payment, amount_pence=200_00, by=finance_officer(), reason="x")
+    paid = [balances.of_fund(one.entries.first().fund).paid for one in (first, second)]
+    assert paid == [500_00, 300_00]
+    told = {"payment": payment, "transaction": Transaction.objects.get(kind="recovered")}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Refund.objects.create(**told, amount_pence=300_01)
 
 
 def test_the_name_of_a_private_payee_is_in_no_account_and_no_record():

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.utils import IntegrityError
 from django.utils import timezone
 
-from funds import awarding
+from funds import awarding, registering
 from funds.errors import FundError, OverTheLimit
 from funds.letters import confirmation, notification
 from funds.limits import first_day
@@ -27,7 +27,7 @@ def officer():
 
 @pytest.fixture
 def bakery(officer):
-    return awarding.enter_enterprise(
+    return registering.enter_enterprise(
         name="Larkmead Bakery CIC", org_id="GB-COH-01234567", by=officer
     )
 
@@ -42,6 +42,7 @@ def award(bakery, officer):
             answers=answers,
             reason="It sells bread.",
             by=officer,
+            in_kind=kwargs.pop("in_kind", True),
             **kwargs,
         )
 
@@ -49,6 +50,7 @@ def award(bakery, officer):
 
 
 def given(made, officer, on=None):
+    """Help in kind, which an officer says was given."""
     return awarding.give(award=awarding.confirm(award=made, by=officer), by=officer, on=on)
 
 
@@ -74,10 +76,23 @@ def test_a_subsidy_is_notified_confirmed_and_given(award, officer):
         awarding.withdraw(award=done, by=officer, reason="Too late")
 
 
-def test_what_is_no_subsidy_is_given_and_does_not_count(award):
+def test_what_is_no_subsidy_does_not_count(award, officer):
     made = award(400_000, {**YES, "effect": False})
-    assert (made.state, made.is_subsidy) == ("given", False)
+    assert (made.state, made.is_subsidy) == ("tested", False)
     assert award(315_000).state == "notified"
+    assert awarding.give(award=made, by=officer).database_due is None
+
+
+def test_a_group_without_an_identifier_may_have_what_is_no_subsidy(officer):
+    group = registering.enter_enterprise(name="Lunch club", by=officer)
+    assert registering.of_group(name="LUNCH  club", by=officer) == group
+    told = {"amount_pence": 100, "what_for": "Soup", "reason": "No trade.", "by": officer}
+    told |= {"enterprise": group}
+    assert awarding.award(**told, answers={**YES, "effect": False}).state == "tested"
+    with pytest.raises(FundError, match="identifier"):
+        awarding.award(**told, answers=YES)
+    with pytest.raises(FundError, match="entered already"):
+        registering.enter_enterprise(name="lunch club", by=officer)
 
 
 def test_over_the_limit_is_refused_with_the_sum_that_led_to_it(award, bakery, officer):
@@ -159,15 +174,15 @@ def test_every_question_is_answered_with_a_reason(award):
         award(0)
 
 
-@pytest.mark.parametrize("org_id", ["", "01234567", "GB-COH-", "COH-1"])
+@pytest.mark.parametrize("org_id", ["01234567", "GB-COH-", "COH-1"])
 def test_an_enterprise_is_known_by_an_identifier(officer, org_id):
     with pytest.raises(FundError, match="identifier"):
-        awarding.enter_enterprise(name="Bakery", org_id=org_id, by=officer)
+        registering.enter_enterprise(name="Bakery", org_id=org_id, by=officer)
 
 
 def test_an_enterprise_is_entered_once(bakery, officer):
     with pytest.raises(FundError, match="has this identifier already"):
-        awarding.enter_enterprise(name="Other", org_id="gb-coh-01234567", by=officer)
+        registering.enter_enterprise(name="Other", org_id="gb-coh-01234567", by=officer)
 
 
 def test_the_letters_say_what_section_37_asks(award, officer):

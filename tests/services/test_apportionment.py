@@ -13,6 +13,7 @@ from services.apportionment import (
     NothingToGoByError,
     apportion,
     disaggregate,
+    in_order,
     mixed,
     weighted_people,
 )
@@ -115,8 +116,14 @@ def test_a_whole_budget_adds_up_in_any_order_of_its_lines(lines, living, using, 
     found = disaggregate(lines, bases)
     for line in lines:
         assert sum(step.pence for step in found[line.number]) == line.pence
+    shares = {
+        line.number: {step.code: step.pence for step in found[line.number] if step.pence}
+        for line in lines
+    }
+    assert {line.number: found for line, found in in_order(lines, bases)} == shares
     chance.shuffle(lines)
     assert disaggregate(lines, bases) == found
+    assert {line.number: found for line, found in in_order(lines, bases)} == shares
 
 
 def test_overheads_follow_the_direct_costs_they_are_for():
@@ -134,6 +141,7 @@ def test_overheads_follow_the_direct_costs_they_are_for():
 
 def test_a_line_with_nothing_to_go_by_is_named():
     lines = [CostLine(7, "hq", 1, "users")]
-    with pytest.raises(NoBasisError) as refused:
-        disaggregate(lines, Bases({"A": 1}, {"A": 0}))
-    assert refused.value.line == 7
+    for share_out in (disaggregate, lambda *given: list(in_order(*given))):
+        with pytest.raises(NoBasisError) as refused:
+            share_out(lines, Bases({"A": 1}, {"A": 0}))
+        assert refused.value.line == 7

@@ -63,13 +63,17 @@ def worked(*rows, total=TOTAL, by=b"", **options):
 
 def reasons(found):
     assert not found.can_save
-    assert not found.steps
+    assert not found.by_area
     return [(fault.line, fault.reason) for fault in found.faults]
 
 
 def by_title(found):
     titles = {line.number: line.title for line in found.lines}
-    return {titles[n]: [step.pence for step in steps] for n, steps in found.steps.items()}
+    codes = sorted(area.code for area in found.areas)
+    return {
+        titles[line.number]: [shares.get(code, 0) for code in codes]
+        for line, shares in found.shares()
+    }
 
 
 def test_each_line_goes_by_its_basis_and_overheads_over_direct_costs(wards):
@@ -96,7 +100,8 @@ def test_neighbourhoods_have_the_rest_of_the_area_beside_them():
     rows = [row("8"), row("5", site="BK3 7QY"), row("2", site="BK3 7QX")]
     found = worked(*rows, total=15_00, kind="neighbourhood")
     assert [one.name for one in found.areas] == ["Basin", "Elsewhere in the area"]
-    found = [[step.pence for step in steps] for steps in found.steps.values()]
+    codes = sorted(one.code for one in found.areas)
+    found = [[shares.get(code, 0) for code in codes] for _line, shares in found.shares()]
     assert found == [[2_00, 6_00], [0, 5_00], [2_00, 0]]
 
 
@@ -259,7 +264,7 @@ def test_the_page_keeps_its_statements(client, wards, number, django_assert_num_
     found = worked(*lines, total=number * 1_00)
     service = ServiceFactory()
     kept = make_disaggregation(by=commissioner(), service=service, worked=found, content=b"x")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(kept.get_absolute_url())
 
 

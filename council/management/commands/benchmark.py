@@ -12,6 +12,7 @@ TARGETS = {
     "count": "council.benchmarks.counts:measure",
     "neighbourhoods": "council.benchmarks.neighbourhoods:measure",
     "letters": "council.benchmarks.letters:measure",
+    "disaggregation": "council.benchmarks.disaggregations:measure",
     "proposals": "council.benchmarks.proposals:measure",
 }
 

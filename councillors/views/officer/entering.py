@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from councillors import policies
 from councillors.asking import Asked
+from councillors.forms.asking import EnterForm
 from councillors.models import Allocation, Pool
 from councillors.views.public.asking import ask_form, keep
 from funds.posting import today
@@ -28,7 +29,7 @@ def of_pool(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, of: Asked) -> HttpResponse:
-    form = ask_form(request, of)
+    form = ask_form(request, of, EnterForm)
     if form.is_valid():
         made = keep(form, of, by=officer(request))
         if made is not None:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from councillors import asking, checking, ordering, policies, sealed, tables
+from councillors import asking, checking, namesakes, ordering, policies, recovering, sealed, tables
 from councillors.forms import officer as forms
 from councillors.models import Check, GrantRequest
 from funds.errors import FundError, OverTheLimit
 from funds.forms.fields import Sure
+from funds.forms.payment import RefundForm
 from funds.views.officer.access import for_those_who, officer
 from funds.views.officer.acting import Act, acts_now, run
 
@@ -50,6 +51,25 @@ REQUESTS: dict[str, Act[GrantRequest]] = {
         do=lambda one, by, given: asking.pass_on(request=one, by=by, **given),
         possible=lambda one: one.is_waiting and one.allocation_id is not None,
     ),
+    "ask-more": Act(
+        title=gettext_lazy("Ask the group for more"),
+        button=gettext_lazy("Send the question"),
+        done=gettext_lazy("The question is on its way."),
+        form=forms.MoreForm,
+        do=lambda one, by, given: asking.ask_more(request=one, by=by, **given),
+        possible=lambda one: one.is_waiting or one.state == "agreed",
+    ),
+    "namesake": Act(
+        title=gettext_lazy("It is a namesake"),
+        button=gettext_lazy("It is somebody else"),
+        done=gettext_lazy("The councillor can decide on it."),
+        explanation=gettext_lazy(
+            "Somebody connected with the group has a councillor’s name and is another person."
+        ),
+        form=forms.NamesakeForm,
+        do=lambda one, by, given: namesakes.clear(request=one, by=by, **given),
+        possible=lambda one: one.is_waiting,
+    ),
     "withdraw": Act(
         title=gettext_lazy("The group withdraws it"),
         button=gettext_lazy("Withdraw it"),
@@ -69,6 +89,14 @@ BUDGETS: dict[str, Act[GrantRequest]] = {
         form=forms.OrderForm,
         do=lambda one, by, given: ordering.order(request=one, by=by, **given),
         possible=lambda one: one.state == "checked",
+    ),
+    "refund": Act(
+        title=gettext_lazy("Some of it came back"),
+        button=gettext_lazy("Enter it"),
+        done=gettext_lazy("The money is back in its funds."),
+        form=RefundForm,
+        do=lambda one, by, given: recovering.recover(request=one, by=by, **given),
+        possible=lambda one: one.state == "paid",
     ),
     "call-off": Act(
         title=gettext_lazy("Call the grant off"),
@@ -98,6 +126,8 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": acts_now(found, {**REQUESTS, **(BUDGETS if keeps else {})}),
         "keeps_budgets": keeps,
         "can_check": keeps and found.state == "agreed",
+        "namesakes": found.namesakes.select_related("councillor", "by"),
+        "refunds": found.payment.refunds.select_related("transaction") if found.payment else [],
         "take": getattr(found, "match_take", None),
     }
     return render(request, "councillors_officer/request.html", context)
@@ -109,8 +139,9 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     found = _found(request, pk)
     keeps = policies.can_keep_budgets(officer(request))
     wanted = {**REQUESTS, **(BUDGETS if keeps else {})}.get(act)
-    if act == "pass-on" and wanted is not None:
-        wanted = replace(wanted, form=partial(forms.PassOnForm, request=found))
+    about_it = {"pass-on": forms.PassOnForm, "namesake": forms.NamesakeForm}
+    if act in about_it and wanted is not None:
+        wanted = replace(wanted, form=partial(about_it[act], request=found))
     return run(request, found, wanted, back=_address(found), kicker=str(found))
 
 

@@ -44,9 +44,9 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "councillors/asked.html", {"asked": asked})
 
 
-def ask_form(request: HttpRequest, of: Asked) -> AskForm:
+def ask_form(request: HttpRequest, of: Asked, kind: type[AskForm] = AskForm) -> AskForm:
     day = today()
-    return AskForm(
+    return kind(
         request.POST if request.method == "POST" else None,
         purposes=of.account.purposes,
         least=limits.least_pence(day),
@@ -57,7 +57,9 @@ def ask_form(request: HttpRequest, of: Asked) -> AskForm:
 def keep(form: AskForm, of: Asked, by: Person | None = None) -> GrantRequest | None:
     """None where it is refused: then the form says why, with all that was typed."""
     try:
-        return asking.ask(of=of, wish=form.wish(), contact=form.contact(), by=by)
+        return asking.ask(
+            of=of, wish=form.wish(), contact=form.contact(), by=by, namesake=form.namesake()
+        )
     except FundError as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
     return None

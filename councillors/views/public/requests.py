@@ -17,6 +17,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "asked": found,
         "state": tables.state_tag(found),
+        "refunds": found.payment.refunds.select_related("transaction") if found.payment else [],
         "take": getattr(found, "match_take", None),
         "answers": tables.of_answers(answers) if answers else None,
     }

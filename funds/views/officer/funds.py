@@ -13,9 +13,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funds import balances, closing, moving, opening, pictures, policies, purposes, statements
+from funds import (
+    balances,
+    closing,
+    granting,
+    moving,
+    opening,
+    pictures,
+    policies,
+    purposes,
+    statements,
+)
 from funds.errors import FundError
 from funds.forms import fund as forms
+from funds.forms.accounts import GrantForm
 from funds.models import Fund, Purpose
 from funds.paying import OFFICER
 from funds.views.officer.access import for_those_who, of_a_fund, officer
@@ -53,6 +64,17 @@ ACTS: dict[str, Act[Fund]] = {
         done=gettext_lazy("The money is in the pot."),
         form=forms.AllotForm,
         do=_by(moving.allot),
+        possible=lambda fund: fund.is_open,
+    ),
+    "grant": Act(
+        title=gettext_lazy("Give a grant to a group"),
+        button=gettext_lazy("Set the money aside"),
+        done=gettext_lazy("The money is set aside. Ask for its payment on the page of the award."),
+        explanation=gettext_lazy(
+            "Test the award first, under “Enterprises and subsidies”. Its whole sum is set aside here; a payment is asked for afterwards."
+        ),
+        form=GrantForm,
+        do=lambda fund, by, given: granting.set_aside(fund=fund, by=by, **given),
         possible=lambda fund: fund.is_open,
     ),
     "return": Act(
@@ -116,6 +138,8 @@ def act(request: HttpRequest, found: Fund, act: str) -> HttpResponse:
     wanted = ACTS.get(act)
     if act == "allot" and wanted is not None:
         wanted = replace(wanted, form=partial(forms.AllotForm, fund=found))
+    if act == "grant" and wanted is not None:
+        wanted = replace(wanted, form=partial(GrantForm, fund=found))
     back = reverse("funds_officer:fund", args=[found.slug])
     return run(request, found, wanted, back=back, kicker=found.name)
 

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funds import paying, policies
+from funds import grounds, paying, policies, recovering
 from funds.errors import FundError
 from funds.forms.fields import Sure
 from funds.forms.fund import ReasonForm
-from funds.forms.payment import PayForm, PaymentForm, QueueForm
-from funds.models import Payment, PaymentState
+from funds.forms.payment import PayForm, PaymentForm, QueueForm, RefundForm
+from funds.models import Award, Ground, Payment, PaymentState
 from funds.views.officer.access import for_those_who, officer
 from funds.views.officer.acting import Act, run
 from members.models import Person
@@ -58,6 +58,16 @@ ACTS: dict[str, Act[Payment]] = {
         do=lambda payment, by, given: paying.cancel(payment=payment, by=by, **given),
         warns=True,
     ),
+    "refund": Act(
+        title=gettext_lazy("Some of it came back"),
+        button=gettext_lazy("Enter it"),
+        done=gettext_lazy("The money is back in its funds."),
+        explanation=gettext_lazy(
+            "It returns to the funds it was drawn from. An entry is never changed."
+        ),
+        form=RefundForm,
+        do=lambda payment, by, given: recovering.recover(payment=payment, by=by, **given),
+    ),
 }
 
 
@@ -89,7 +99,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = PaymentForm(
         request.POST if request.method == "POST" else None,
         accounts=accounts,
-        initial={"account": request.GET.get("account", "")},
+        initial=_initial(request),
     )
     if form.is_valid():
         try:
@@ -109,8 +119,10 @@ def payment(request: HttpRequest, pk: int) -> HttpResponse:
     drawn = [] if found.transaction is None else _drawn(found)
     context = {
         "payment": found,
+        "may_control": policies.can_control_subsidy(request.user),
         "approvals": found.approvals.select_related("by"),
         "drawn": drawn,
+        "refunds": found.refunds.select_related("transaction"),
         "acts": [(slug, ACTS[slug]) for slug in possible(officer(request), found)],
     }
     return render(request, "funds_officer/payment.html", context)
@@ -124,6 +136,23 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     return run(request, found, wanted, back=back, kicker=f"{found.payee_name}: {found.what_for}")
 
 
+def _initial(request: HttpRequest) -> dict[str, Any]:
+    """A grant may come with the address too (&award=3): who is paid, how much and what for are then filled in."""
+    wanted = request.GET.get("award", "")
+    rows = Award.objects.ready().select_related("enterprise")
+    award = rows.filter(pk=wanted).first() if wanted.isascii() and wanted.isdigit() else None
+    filled: dict[str, Any] = {"account": request.GET.get("account", "")}
+    if award is not None:
+        filled |= {
+            "ground": Ground.GRANT,
+            "award": award.pk,
+            "payee_name": award.enterprise.name,
+            "amount_pence": grounds.left_of([award])[award.pk],
+            "what_for": award.what_for,
+        }
+    return filled
+
+
 def possible(person: Person, payment: Payment) -> list[str]:
     """The acts to offer this person now."""
     waits = payment.state == PaymentState.REQUESTED
@@ -134,6 +163,8 @@ def possible(person: Person, payment: Payment) -> list[str]:
         "refuse": waits and others,
         "pay": payment.state == PaymentState.APPROVED,
         "cancel": waits or payment.state == PaymentState.APPROVED,
+        "refund": payment.state == PaymentState.PAID
+        and payment.refunded_pence < payment.amount_pence,
     }
     return [act for act, now in offered.items() if now and _has_part(person, act)]
 
@@ -145,7 +176,9 @@ def _has_part(person: Person, act: str) -> bool:
 
 def _found(request: HttpRequest, pk: int) -> Payment:
     rows = policies.payments_visible_to(officer(request))
-    return get_object_or_404(rows.select_related("account", "requested_by", "transaction"), pk=pk)
+    return get_object_or_404(
+        rows.select_related("account", "requested_by", "transaction", "award__enterprise"), pk=pk
+    )
 
 
 def _shown(payments: QuerySet[Payment], state: str) -> QuerySet[Payment]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funds import awarding, letters, policies
+from funds import awarding, granting, grounds, letters, policies, registering
 from funds.errors import FundError, OverTheLimit
 from funds.forms import subsidy as forms
 from funds.forms.fields import Sure
@@ -39,7 +39,9 @@ ACTS: dict[str, Act[Award]] = {
         done=gettext_lazy("It is noted. Send the letter of confirmation."),
         form=forms.GiveForm,
         do=lambda award, by, given: awarding.give(award=award, by=by, **given),
-        possible=lambda award: award.state == AwardState.CONFIRMED,
+        possible=lambda award: (
+            award.in_kind and award.state in {AwardState.CONFIRMED, AwardState.TESTED}
+        ),
     ),
     "database": Act(
         title=gettext_lazy("It is in the subsidy database"),
@@ -55,7 +57,9 @@ ACTS: dict[str, Act[Award]] = {
         done=gettext_lazy("The award is withdrawn."),
         form=forms.WithdrawForm,
         do=lambda award, by, given: awarding.withdraw(award=award, by=by, **given),
-        possible=lambda award: award.state in {AwardState.NOTIFIED, AwardState.CONFIRMED},
+        possible=lambda award: (
+            award.state in {AwardState.TESTED, AwardState.NOTIFIED, AwardState.CONFIRMED}
+        ),
         warns=True,
     ),
 }
@@ -75,7 +79,7 @@ def enterprises(request: HttpRequest) -> HttpResponse:
     form = forms.EnterpriseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            made = awarding.enter_enterprise(by=officer(request), **form.cleaned_data)
+            made = registering.enter_enterprise(by=officer(request), **form.cleaned_data)
         except FundError as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
@@ -106,7 +110,8 @@ def new_award(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Enterprise, pk=pk)
     form, over = forms.AwardForm(request.POST if request.method == "POST" else None), None
     if form.is_valid():
-        told = {name: form.cleaned_data[name] for name in ("amount_pence", "what_for", "reason")}
+        names = ("amount_pence", "what_for", "in_kind", "reason")
+        told = {name: form.cleaned_data[name] for name in names}
         try:
             made = awarding.award(
                 enterprise=found, by=officer(request), answers=form.answers(), **told
@@ -115,7 +120,11 @@ def new_award(request: HttpRequest, pk: int) -> HttpResponse:
             over = refused if isinstance(refused, OverTheLimit) else None
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
-            said = _("Send the letter of notification.") if made.is_subsidy else _("It is noted.")
+            said = (
+                _("Send the letter of notification.")
+                if made.is_subsidy
+                else _("It is kept, and can be paid.")
+            )
             messages.success(request, said)
             return redirect(made)
     context = {"enterprise": found, "form": form, "over": over}
@@ -139,6 +148,9 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": acts_now(found, ACTS),
         "notification": letters.notification(found) if ours else "",
         "confirmation": letters.confirmation(found) if given else "",
+        "account": granting.account_of(found),
+        "payments": found.payments.select_related("account").order_by("-pk"),
+        "left": grounds.left_of([found])[found.pk] if grounds.is_payable(found) else 0,
     }
     return render(request, "funds_officer/award.html", context)
 
