@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -52,10 +52,8 @@ def forget(name):
     """Take away the database `name` and the others of this checkout that nobody is using."""
     with _server() as server:
         for found in _of_this_checkout(server, name):
-            try:
+            with suppress(psycopg.errors.ObjectInUse):  # the next run takes it away
                 server.execute(f"DROP DATABASE {found}")
-            except psycopg.errors.ObjectInUse:
-                print(f"The database {found} is in use: the next run takes it away.")
 
 
 def use(name):
