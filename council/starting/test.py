@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from council.starting import assets, libraries, places
-from council.starting.services import services
+from council.starting.servers import services
 
 # Each is a database of its own and a tenth of a gigabyte.
 MOST_PROCESSES = 4
