@@ -21,7 +21,7 @@ from tests.proposals.test_access import OFFICERS as PROPOSALS_RESTS
 from tests.service_states import ServiceFactory
 from tests.states import declared
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 # Pattern: statuses of a GET for anonymous people, residents, staff without a role or a round, and an administrator.
 TABLE = {
@@ -405,10 +405,9 @@ def patterns(resolver=None, before=""):
 
 
 def status_of(response):
-    """Read to its end, as a browser would."""
+    """Read to its end, as a browser would; that closes it."""
     for _part in response if response.streaming else ():
         pass
-    response.close()
     return response.status_code
 
 
@@ -588,6 +587,7 @@ def test_the_tables_of_what_is_before_a_vote_list_every_such_address():
     assert known == listed
 
 
+@pytest.mark.django_db(transaction=True)
 def test_who_gets_what(client, address):
     found = {}
     for route in TABLE:
