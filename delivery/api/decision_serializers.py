@@ -12,8 +12,8 @@ from delivery.api import states
 from delivery.api.parts import (
     CallInSerializer,
     DeciderSerializer,
+    DecisionLineSerializer,
     DiversionSerializer,
-    LineSerializer,
 )
 from delivery.models import Decision
 from delivery.shown import digest_of_deciders
@@ -97,7 +97,7 @@ class DecisionSummarySerializer(serializers.ModelSerializer[Decision]):
 class DecisionSerializer(DecisionSummarySerializer):
     """A published decision in full."""
 
-    lines = LineSerializer(many=True, help_text="Every project of the ballot.")
+    lines = DecisionLineSerializer(many=True, help_text="Every project of the ballot.")
     deciders = DeciderSerializer(many=True, help_text="Who decided, and how.")
     diversions = DiversionSerializer(many=True, help_text="Money moved here.")
     call_in = CallInSerializer(

@@ -10,7 +10,7 @@ from delivery.api import states
 from delivery.models import CallIn, Decider, DecisionLine, Diversion, Interest, LineVote
 
 
-class LineSerializer(serializers.ModelSerializer[DecisionLine]):
+class DecisionLineSerializer(serializers.ModelSerializer[DecisionLine]):
     """One project: what residents decided and what was decided on it, side by side."""
 
     number = serializers.IntegerField(

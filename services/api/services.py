@@ -35,7 +35,7 @@ _STANDING = {
 }
 
 
-class LineSerializer(serializers.ModelSerializer[BudgetLine]):
+class BudgetLineSerializer(serializers.ModelSerializer[BudgetLine]):
     """A line of the budget, which stands on the spectrum by itself."""
 
     amount = MoneyField(source="amount_pence", help_text="Below nought for income.")
@@ -65,7 +65,7 @@ class ServiceSerializer(serializers.ModelSerializer[Service]):
 class ServiceWithLinesSerializer(ServiceSerializer):
     """One service with the lines of its budget, newest year first."""
 
-    lines = LineSerializer(many=True, help_text="The lines of its budget.")
+    lines = BudgetLineSerializer(many=True, help_text="The lines of its budget.")
 
     class Meta(ServiceSerializer.Meta):
         fields = [*ServiceSerializer.Meta.fields, "lines"]

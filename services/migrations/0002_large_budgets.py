@@ -9,121 +9,293 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('services', '0001_services_splits_and_disaggregations'),
+        ("services", "0001_services_splits_and_disaggregations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LargeBudget',
+            name="LargeBudget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('setup', models.JSONField()),
-                ('content', models.BinaryField()),
-                ('users', models.BinaryField(default=bytes)),
-                ('state', models.CharField(choices=[('checking', 'Being looked at'), ('faulty', 'To be put right'), ('ready', 'Waits for your decision'), ('saving', 'Being saved'), ('saved', 'Saved and published'), ('lapsed', 'Let go after a day')], default='checking', max_length=8)),
-                ('faults', models.JSONField(default=list)),
-                ('fault_count', models.PositiveIntegerField(default=0)),
-                ('summary', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("setup", models.JSONField()),
+                ("content", models.BinaryField()),
+                ("users", models.BinaryField(default=bytes)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("checking", "Being looked at"),
+                            ("faulty", "To be put right"),
+                            ("ready", "Waits for your decision"),
+                            ("saving", "Being saved"),
+                            ("saved", "Saved and published"),
+                            ("lapsed", "Let go after a day"),
+                        ],
+                        default="checking",
+                        max_length=8,
+                    ),
+                ),
+                ("faults", models.JSONField(default=list)),
+                ("fault_count", models.PositiveIntegerField(default=0)),
+                ("summary", models.JSONField(default=dict)),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='disaggregation',
-            name='disaggregation_adds_up',
+            model_name="disaggregation",
+            name="disaggregation_adds_up",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='disaggregationline',
-            name='disaggregation_line_in_total',
+            model_name="disaggregationline",
+            name="disaggregation_line_in_total",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='disaggregationline',
-            name='disaggregation_line_adds_up',
+            model_name="disaggregationline",
+            name="disaggregation_line_adds_up",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='disaggregationshare',
-            name='disaggregation_share_adds_up',
+            model_name="disaggregationshare",
+            name="disaggregation_share_adds_up",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='split',
-            name='split_adds_up',
+            model_name="split",
+            name="split_adds_up",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='splitshare',
-            name='split_share_adds_up',
+            model_name="splitshare",
+            name="split_share_adds_up",
         ),
         migrations.AddField(
-            model_name='disaggregation',
-            name='by_area',
+            model_name="disaggregation",
+            name="by_area",
             field=models.JSONField(default=dict),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregation',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE wrong boolean; before text;', func="\n            before := current_setting('enable_seqscan');\n            PERFORM set_config('enable_seqscan', 'off', true);\n            wrong := EXISTS (\n    SELECT FROM services_disaggregation d\n     WHERE d.id = NEW.id AND d.total_pence <>\n           (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)\n);\n            PERFORM set_config('enable_seqscan', before, true);\n            IF wrong THEN RAISE EXCEPTION 'Lines differ from the total'; END IF;\n            RETURN NULL;\n        ", hash='3467eb9a816cac109ed6261d7903904da3631442', operation='INSERT', pgid='pgtrigger_disaggregation_adds_up_d88fb', table='services_disaggregation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="disaggregation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE wrong boolean; before text;",
+                    func="\n            before := current_setting('enable_seqscan');\n            PERFORM set_config('enable_seqscan', 'off', true);\n            wrong := EXISTS (\n    SELECT FROM services_disaggregation d\n     WHERE d.id = NEW.id AND d.total_pence <>\n           (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)\n);\n            PERFORM set_config('enable_seqscan', before, true);\n            IF wrong THEN RAISE EXCEPTION 'Lines differ from the total'; END IF;\n            RETURN NULL;\n        ",
+                    hash="3467eb9a816cac109ed6261d7903904da3631442",
+                    operation="INSERT",
+                    pgid="pgtrigger_disaggregation_adds_up_d88fb",
+                    table="services_disaggregation",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregationline',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_line_in_total', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE wrong boolean;', func="\n            EXECUTE $check$ SELECT EXISTS (\n    SELECT FROM services_disaggregation d\n     WHERE d.id IN (SELECT disaggregation_id FROM added) AND d.total_pence <>\n           (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)\n) $check$ INTO wrong;\n            IF wrong THEN RAISE EXCEPTION 'Lines differ from the total'; END IF;\n            RETURN NULL;\n        ", hash='9f6a7f54a959ac1ca2c393fcaeb6a3dd80ec9b17', level='STATEMENT', operation='INSERT', pgid='pgtrigger_disaggregation_line_in_total_3c3e3', referencing='REFERENCING NEW TABLE AS added ', table='services_disaggregationline', when='AFTER')),
+            model_name="disaggregationline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_line_in_total",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE wrong boolean;",
+                    func="\n            EXECUTE $check$ SELECT EXISTS (\n    SELECT FROM services_disaggregation d\n     WHERE d.id IN (SELECT disaggregation_id FROM added) AND d.total_pence <>\n           (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)\n) $check$ INTO wrong;\n            IF wrong THEN RAISE EXCEPTION 'Lines differ from the total'; END IF;\n            RETURN NULL;\n        ",
+                    hash="9f6a7f54a959ac1ca2c393fcaeb6a3dd80ec9b17",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_disaggregation_line_in_total_3c3e3",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="services_disaggregationline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregationline',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_line_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE wrong boolean; before text;', func="\n            before := current_setting('enable_seqscan');\n            PERFORM set_config('enable_seqscan', 'off', true);\n            wrong := EXISTS (\n    SELECT FROM services_disaggregationline l\n     WHERE l.id = NEW.id AND l.amount_pence <>\n           (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)\n);\n            PERFORM set_config('enable_seqscan', before, true);\n            IF wrong THEN RAISE EXCEPTION 'Shares differ from the line'; END IF;\n            RETURN NULL;\n        ", hash='ab8f546dec8f0ee5c0c2c219b1fa2a7b4923c9e4', operation='INSERT', pgid='pgtrigger_disaggregation_line_adds_up_30d0e', table='services_disaggregationline', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="disaggregationline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_line_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE wrong boolean; before text;",
+                    func="\n            before := current_setting('enable_seqscan');\n            PERFORM set_config('enable_seqscan', 'off', true);\n            wrong := EXISTS (\n    SELECT FROM services_disaggregationline l\n     WHERE l.id = NEW.id AND l.amount_pence <>\n           (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)\n);\n            PERFORM set_config('enable_seqscan', before, true);\n            IF wrong THEN RAISE EXCEPTION 'Shares differ from the line'; END IF;\n            RETURN NULL;\n        ",
+                    hash="ab8f546dec8f0ee5c0c2c219b1fa2a7b4923c9e4",
+                    operation="INSERT",
+                    pgid="pgtrigger_disaggregation_line_adds_up_30d0e",
+                    table="services_disaggregationline",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='disaggregationshare',
-            trigger=pgtrigger.compiler.Trigger(name='disaggregation_share_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE wrong boolean;', func="\n            EXECUTE $check$ SELECT EXISTS (\n    SELECT FROM services_disaggregationline l\n     WHERE l.id IN (SELECT line_id FROM added) AND l.amount_pence <>\n           (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)\n) $check$ INTO wrong;\n            IF wrong THEN RAISE EXCEPTION 'Shares differ from the line'; END IF;\n            RETURN NULL;\n        ", hash='8208d08634a8ff090b42fa7fdc2ae16c8971ca90', level='STATEMENT', operation='INSERT', pgid='pgtrigger_disaggregation_share_adds_up_7356a', referencing='REFERENCING NEW TABLE AS added ', table='services_disaggregationshare', when='AFTER')),
+            model_name="disaggregationshare",
+            trigger=pgtrigger.compiler.Trigger(
+                name="disaggregation_share_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE wrong boolean;",
+                    func="\n            EXECUTE $check$ SELECT EXISTS (\n    SELECT FROM services_disaggregationline l\n     WHERE l.id IN (SELECT line_id FROM added) AND l.amount_pence <>\n           (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)\n) $check$ INTO wrong;\n            IF wrong THEN RAISE EXCEPTION 'Shares differ from the line'; END IF;\n            RETURN NULL;\n        ",
+                    hash="8208d08634a8ff090b42fa7fdc2ae16c8971ca90",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_disaggregation_share_adds_up_7356a",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="services_disaggregationshare",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='split',
-            trigger=pgtrigger.compiler.Trigger(name='split_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE wrong boolean; before text;', func="\n            before := current_setting('enable_seqscan');\n            PERFORM set_config('enable_seqscan', 'off', true);\n            wrong := EXISTS (\n    SELECT FROM services_split s\n     WHERE s.id = NEW.id AND s.pot_pence <> (SELECT coalesce(sum(pence), 0) FROM services_splitshare WHERE split_id = s.id)\n);\n            PERFORM set_config('enable_seqscan', before, true);\n            IF wrong THEN RAISE EXCEPTION 'Shares differ from the pot'; END IF;\n            RETURN NULL;\n        ", hash='9442a4be48acced853df86b062ba9e4f199dc440', operation='INSERT', pgid='pgtrigger_split_adds_up_0aab7', table='services_split', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="split",
+            trigger=pgtrigger.compiler.Trigger(
+                name="split_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE wrong boolean; before text;",
+                    func="\n            before := current_setting('enable_seqscan');\n            PERFORM set_config('enable_seqscan', 'off', true);\n            wrong := EXISTS (\n    SELECT FROM services_split s\n     WHERE s.id = NEW.id AND s.pot_pence <> (SELECT coalesce(sum(pence), 0) FROM services_splitshare WHERE split_id = s.id)\n);\n            PERFORM set_config('enable_seqscan', before, true);\n            IF wrong THEN RAISE EXCEPTION 'Shares differ from the pot'; END IF;\n            RETURN NULL;\n        ",
+                    hash="9442a4be48acced853df86b062ba9e4f199dc440",
+                    operation="INSERT",
+                    pgid="pgtrigger_split_adds_up_0aab7",
+                    table="services_split",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='splitshare',
-            trigger=pgtrigger.compiler.Trigger(name='split_share_adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE wrong boolean; before text;', func="\n            before := current_setting('enable_seqscan');\n            PERFORM set_config('enable_seqscan', 'off', true);\n            wrong := EXISTS (\n    SELECT FROM services_split s\n     WHERE s.id = NEW.split_id AND s.pot_pence <> (SELECT coalesce(sum(pence), 0) FROM services_splitshare WHERE split_id = s.id)\n);\n            PERFORM set_config('enable_seqscan', before, true);\n            IF wrong THEN RAISE EXCEPTION 'Shares differ from the pot'; END IF;\n            RETURN NULL;\n        ", hash='bf0903f0907859f213ff67c101c965c9e7e99c74', operation='INSERT', pgid='pgtrigger_split_share_adds_up_27075', table='services_splitshare', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="splitshare",
+            trigger=pgtrigger.compiler.Trigger(
+                name="split_share_adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    declare="DECLARE wrong boolean; before text;",
+                    func="\n            before := current_setting('enable_seqscan');\n            PERFORM set_config('enable_seqscan', 'off', true);\n            wrong := EXISTS (\n    SELECT FROM services_split s\n     WHERE s.id = NEW.split_id AND s.pot_pence <> (SELECT coalesce(sum(pence), 0) FROM services_splitshare WHERE split_id = s.id)\n);\n            PERFORM set_config('enable_seqscan', before, true);\n            IF wrong THEN RAISE EXCEPTION 'Shares differ from the pot'; END IF;\n            RETURN NULL;\n        ",
+                    hash="bf0903f0907859f213ff67c101c965c9e7e99c74",
+                    operation="INSERT",
+                    pgid="pgtrigger_split_share_adds_up_27075",
+                    table="services_splitshare",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='largebudget',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="largebudget",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='largebudget',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="largebudget",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='largebudget',
-            name='made',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.disaggregation'),
+            model_name="largebudget",
+            name="made",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="services.disaggregation",
+            ),
         ),
         migrations.AddField(
-            model_name='largebudget',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='large_budgets', to='services.service'),
+            model_name="largebudget",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="large_budgets",
+                to="services.service",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='largebudget',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made__isnull', False), ('state', 'saved')), models.Q(models.Q(('state', 'saved'), _negated=True), ('made', None)), _connector='OR'), name='services_largebudget_saved_as'),
+            model_name="largebudget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("made__isnull", False), ("state", "saved")),
+                    models.Q(models.Q(("state", "saved"), _negated=True), ("made", None)),
+                    _connector="OR",
+                ),
+                name="services_largebudget_saved_as",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='largebudget',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', False), ('state__in', ['saving', 'saved'])), models.Q(('decided_by', None), ('state__in', ['checking', 'ready', 'lapsed'])), ('state', 'faulty'), _connector='OR'), name='services_largebudget_decided_by'),
+            model_name="largebudget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_by__isnull", False), ("state__in", ["saving", "saved"])),
+                    models.Q(("decided_by", None), ("state__in", ["checking", "ready", "lapsed"])),
+                    ("state", "faulty"),
+                    _connector="OR",
+                ),
+                name="services_largebudget_decided_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='largebudget',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content', b''), ('state__in', ['faulty', 'saved', 'lapsed']), ('users', b'')), models.Q(('state__in', ['checking', 'ready', 'saving']), models.Q(('content', b''), _negated=True)), _connector='OR'), name='services_largebudget_files_while_needed'),
+            model_name="largebudget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("content", b""),
+                        ("state__in", ["faulty", "saved", "lapsed"]),
+                        ("users", b""),
+                    ),
+                    models.Q(
+                        ("state__in", ["checking", "ready", "saving"]),
+                        models.Q(("content", b""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="services_largebudget_files_while_needed",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='largebudget',
-            trigger=pgtrigger.compiler.Trigger(name='largebudget_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{checking:faulty,checking:ready,ready:saving,ready:lapsed,saving:saved,saving:faulty}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='188c9b4712c0ec63b670a314364116f2b96015d6', operation='UPDATE', pgid='pgtrigger_largebudget_moves_3587a', table='services_largebudget', when='BEFORE')),
+            model_name="largebudget",
+            trigger=pgtrigger.compiler.Trigger(
+                name="largebudget_moves",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{checking:faulty,checking:ready,ready:saving,ready:lapsed,saving:saved,saving:faulty}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="188c9b4712c0ec63b670a314364116f2b96015d6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_largebudget_moves_3587a",
+                    table="services_largebudget",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='largebudget',
-            trigger=pgtrigger.compiler.Trigger(name='largebudget_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."service_id" IS DISTINCT FROM (NEW."service_id") OR OLD."setup" IS DISTINCT FROM (NEW."setup"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='06550fdf7299d6ad4113dc4bfd74ca883f29a231', operation='UPDATE', pgid='pgtrigger_largebudget_frozen_ff4f1', table='services_largebudget', when='BEFORE')),
+            model_name="largebudget",
+            trigger=pgtrigger.compiler.Trigger(
+                name="largebudget_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."service_id" IS DISTINCT FROM (NEW."service_id") OR OLD."setup" IS DISTINCT FROM (NEW."setup"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="06550fdf7299d6ad4113dc4bfd74ca883f29a231",
+                    operation="UPDATE",
+                    pgid="pgtrigger_largebudget_frozen_ff4f1",
+                    table="services_largebudget",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
