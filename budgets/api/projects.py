@@ -35,6 +35,7 @@ class ProjectSerializer(serializers.ModelSerializer[Project]):
     title = serializers.CharField(source="option.title", help_text="As it is on the paper.")
     pot = serializers.CharField(
         source="option.pot.name",
+        allow_null=True,
         default=None,
         help_text="The pot that would pay for it; null where all the money is in one.",
     )
