@@ -1,18 +1,16 @@
-"""From a priority to the ballot in a real browser: two residents without accounts and an officer, scripts on and off."""
+"""From a priority to the ballot: what two residents without accounts and an officer do."""
 
 import re
 from datetime import timedelta
 
-import pytest
 from django.core import mail
 
 from budgets.models import Phase, RoundPhase
-from tests.agenda.rounds import named, over, round_in, somebody
+from tests.agenda.rounds import named, over, somebody
 from tests.browser.test_papers_twice import act_as, press
-from tests.factories import PostcodeFactory, officer_of
+from tests.factories import PostcodeFactory
 from tests.proposals.proposed import photo, published
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LINK = re.compile(r"https?://[^/]+(/rounds/\S+/drafts/\S+)")
 REST = {
     "What is it?": "Sixty trees in nine streets.",
@@ -144,11 +142,10 @@ def see_what_became_of_it(page, look_at, round_page):
     assert page.get_by_role("heading", name="Sixty street trees").is_visible()
 
 
-def live(page, look_at):
-    budget_round = round_in(Phase.AGENDA)
+def live(page, look_at, budget_round, officer):
+    """The ballot has one project then, number 1: Sixty street trees, for £21,000."""
     PostcodeFactory(compact="BK37QX", ward=budget_round.ward)
     named(budget_round, "Shade in our hottest streets")
-    officer = officer_of(budget_round)
     round_page, desk = f"/rounds/{budget_round.slug}/", f"/officer/rounds/{budget_round.slug}/"
     name_and_support(page, look_at, round_page)
     over(budget_round, Phase.AGENDA)
@@ -173,6 +170,7 @@ def live(page, look_at):
     press(page, "Put these on the ballot")
     look_at(page)
     see_what_became_of_it(page, look_at, round_page)
+    over(budget_round, Phase.APPRAISAL)
 
 
 def begin(budget_round, phase):
@@ -180,11 +178,3 @@ def begin(budget_round, phase):
     RoundPhase.objects.filter(round=budget_round, phase=phase).update(
         opens_at=budget_round.published_at - timedelta(hours=1)
     )
-
-
-def test_from_a_priority_to_the_ballot(page, assert_accessible):
-    live(page, assert_accessible)
-
-
-def test_without_scripts(plain_page):
-    live(plain_page, lambda page: None)

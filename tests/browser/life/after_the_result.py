@@ -1,27 +1,25 @@
-"""From a declared result to the closed round in a real browser: decision-maker, scrutiny, officer, second approver, resident."""
-
-import pytest
+"""From a declared result to the closed round: what councillors, scrutiny, officers, approvers and a resident do."""
 
 from funds import awarding, registering
 from funds.models import Payment
 from funds.subsidy_test import QUESTIONS
 from tests.browser.test_officer_journey import fill
 from tests.browser.test_papers_twice import act_as, press
-from tests.browser.test_results import fits
 from tests.budgets.officer.desk import page as address
 from tests.councillors.budgets import councillor
 from tests.delivery.people import scrutineer, with_role
-from tests.delivery.rounds import decidable_round, funded, power
+from tests.delivery.rounds import bank_holidays, funded, plan, power
 from tests.delivery.test_desk import day
 from tests.factories import officer_of
 from tests.funds.money import finance_officer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MEMBERS = "Cllr Amy Lin, Rookery\nCllr Bo Reid, Saltmarsh\nCllr Cy Dunn, Hopyard"
 
 
-def whole_way(page, look_at):
-    budget_round = decidable_round()
+def follow_up(page, look_at, budget_round):
+    """The days that scrutiny's period is counted by, the phases after the vote, and money: then person by person."""
+    bank_holidays()
+    plan(budget_round)
     funded(budget_round)
     decide(page, look_at, budget_round)
     scrutinise(page, look_at, budget_round)
@@ -262,17 +260,3 @@ def follow(page, name):
 
 def texts(parts):
     return {name: str(value) for name, value in parts.items()}
-
-
-@pytest.mark.parametrize("page", [1280, 390], indirect=True)
-def test_from_the_result_to_the_closed_round(page, assert_accessible):
-    def look_at(page):
-        assert fits(page), page.url
-        assert_accessible(page)
-
-    whole_way(page, look_at)
-
-
-@pytest.mark.parametrize("plain_page", [390], indirect=True)
-def test_without_scripts(plain_page):
-    whole_way(plain_page, lambda page: None)
