@@ -81,7 +81,7 @@ def sign(page, look_at, budget_round, seat, *, stands_aside):
     page.goto("/councillor/")
     follow(page, "1 decision waits for you")
     look_at(page)
-    follow(page, "Read, vote and sign")
+    press(page, "Read, vote and sign")
     look_at(page)
     decision = budget_round.decisions.get()
     first, *others = decision.lines.all()
