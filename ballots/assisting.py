@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 
 from ballots import box, casting, marking, receipts, secrecy
 from ballots.errors import NotAllowedNow
-from ballots.models import Ballot, Channel, RollEntry, Standing
+from ballots.models import Channel, RollEntry, Standing
 from ballots.moving import alone_with
 from ballots.papers_by_post import note_vote, record
 from members.models import Person
 
 
-def check(ballot: Ballot, marks: Sequence[int]) -> tuple[int, ...]:
+def check(entry: RollEntry, marks: Sequence[int]) -> tuple[int, ...]:
     """The marks as the ballot keeps them, to be read back to the voter. Raises WrongMarks."""
-    return marking.check(ballot, marking.costs_of(ballot.options.all()), marks)
+    costs = marking.costs_of(entry.ballot.options.all())
+    return marking.check(entry.ballot, costs, marks, entry.stratum)
 
 
 def cast(entry: RollEntry, marks: Sequence[int], by: Person) -> str:
@@ -30,7 +31,7 @@ def cast(entry: RollEntry, marks: Sequence[int], by: Person) -> str:
         casting.check_taking(held.state, taking=held.taking)
         locked = RollEntry.objects.select_for_update().get(pk=entry.pk, ballot=ballot)
         check_unvoted(locked)
-        chosen = marking.check(ballot, held.costs, marks)
+        chosen = marking.check(ballot, held.costs, marks, locked.stratum)
         receipt = receipts.receipt_for(secrecy.read_key(ballot), locked.pk)
         box.take_receipt(ballot.pk, receipts.digest(receipt))
         note_vote(locked, Channel.ASSISTED)

@@ -79,6 +79,8 @@ def _cast(ballot: Ballot, voter: Voter, marks: Sequence[int], token: int) -> Cas
     chosen = marking.check(ballot, held.costs, marks)
     key = secrecy.read_key(ballot)
     entry = claims.claim(ballot, voter)
+    if ballot.has_pots:  # Whose pots may be chosen from, the roll alone knows.
+        marking.check(ballot, held.costs, marks, entry.stratum)
     receipt = receipts.receipt_for(key, entry.pk)
     replayed = _is_replay(entry, token, _microseconds(held.at))
     if not replayed:

@@ -10,6 +10,7 @@ from ballots.counting.election import CountingError
 from ballots.counting.resolutions import count_resolution
 from ballots.errors import NotAllowedNow
 from ballots.models import Ballot, Kind, RollKind
+from ballots.pots import check_pots
 from ballots.tallies import resolution
 
 
@@ -21,6 +22,8 @@ def check(ballot: Ballot) -> None:
         _check_resolution(ballot)
     elif not ballot.options.filter(withdrawn_at=None).exists():
         raise NotAllowedNow(_("Add at least one project first."))
+    elif ballot.has_pots:
+        check_pots(ballot)
 
 
 def _check_election(ballot: Ballot) -> None:

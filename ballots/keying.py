@@ -63,7 +63,8 @@ def key(keying: Keying, place: int, marks: Sequence[int]) -> tuple[int, ...]:
     ballot = keying.batch.ballot
     _check_taking(ballot)
     costs = marking.costs_of(ballot.options.all())
-    chosen = marking.check(ballot, costs, marks) if marks else ()
+    stratum = keying.batch.stratum
+    chosen = marking.check(ballot, costs, marks, stratum) if marks else ()
     with transaction.atomic():
         # Locked against a finish or a taking back at the same moment: a paper keyed after it would be lost.
         batch = PaperBatch.objects.select_for_update(no_key=True).get(pk=keying.batch_id)

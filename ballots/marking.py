@@ -5,19 +5,24 @@ from collections.abc import Collection, Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ballots import marking_points
+from ballots import marking_points, marking_pots
 from ballots.errors import WrongMarks
+from ballots.marking_limits import Limits, check_limits
 from ballots.models import Ballot, Kind
 from ballots.models.option import Option
 
 Costs = Mapping[int, int | None]
 
 
-def check(ballot: Ballot, costs: Costs, marks: Sequence[int]) -> tuple[int, ...]:
+def check(
+    ballot: Ballot, costs: Costs, marks: Sequence[int], stratum: str | None = None
+) -> tuple[int, ...]:
     """The marks in canonical order if the ballot allows them.
 
-    That is ascending option numbers, the order of preference, or number and points in turn (`ballots.points`). `costs` maps the number of each option that can be chosen to its cost in pence, None where no money is
-    shared out. Raises WrongMarks.
+    That is ascending option numbers, the order of preference, or number and points in turn (`ballots.points`).
+    `costs` maps the number of each option that can be chosen to its cost in pence, None where no money is shared out.
+    `stratum` is the part of the roll that the voter is of, for a ballot whose pots are not everybody's; None where that
+    is not known yet. Raises WrongMarks.
     """
     if ballot.kind == Kind.RANKING:
         return _ranked(ballot, costs, marks)
@@ -27,7 +32,7 @@ def check(ballot: Ballot, costs: Costs, marks: Sequence[int]) -> tuple[int, ...]
         return marking_points.pointed(ballot, costs, marks)
     if ballot.kind == Kind.ORDER:
         return marking_points.ordered(ballot, costs, marks)
-    return _chosen(ballot, costs, marks)
+    return _chosen(ballot, costs, marks, stratum)
 
 
 def costs_of(options: Collection[Option]) -> dict[int, int | None]:
@@ -68,26 +73,17 @@ def _answered(costs: Costs, marks: Sequence[int]) -> tuple[int, ...]:
     return tuple(marks)
 
 
-def _chosen(ballot: Ballot, costs: Costs, marks: Sequence[int]) -> tuple[int, ...]:
+def _chosen(
+    ballot: Ballot, costs: Costs, marks: Sequence[int], stratum: str | None
+) -> tuple[int, ...]:
     chosen = tuple(sorted(set(marks)))
     if len(chosen) != len(marks) or not set(chosen) <= costs.keys():
         raise WrongMarks(_("One of these projects cannot be chosen any more. Check your choices."))
     if not chosen:
         raise WrongMarks(_("Choose at least one project."))
-    _check_limit(ballot, sum(costs[number] or 0 for number in chosen), len(chosen))
+    if ballot.has_pots:
+        marking_pots.check_each(ballot, costs, chosen, stratum)
+    else:
+        limits = Limits(ballot.kind, most_choices(ballot), ballot.pot_pence)
+        check_limits(limits, sum(costs[number] or 0 for number in chosen), len(chosen))
     return chosen
-
-
-def _check_limit(ballot: Ballot, cost_pence: int, count: int) -> None:
-    limit = most_choices(ballot)
-    if limit is not None and count > limit:
-        raise WrongMarks(
-            ngettext(
-                "Choose one project only. You chose %(count)d.",
-                "Choose up to %(limit)d projects. You chose %(count)d.",
-                limit,
-            )
-            % {"limit": limit, "count": count}
-        )
-    if ballot.kind == Kind.KNAPSACK and cost_pence > ballot.pot:
-        raise WrongMarks(_("Your choices cost more than the money there is. Take something out."))

@@ -21,6 +21,9 @@ sentences.register(
         ),
         "ballots.proxy-appointed": _("A member appointed a proxy for “%(subject)s”."),
         "ballots.proxy-withdrawn": _("A member withdrew a proxy for “%(subject)s”."),
+        "ballots.pots-added": _("Pots were added to “%(subject)s”: %(pots)s."),
+        "ballots.pot-changed": _("A pot of “%(subject)s” was changed to %(pots)s."),
+        "ballots.pot-removed": _("A pot of “%(subject)s” was taken away: %(pots)s."),
         "ballots.codes-issued": _("Codes were issued for “%(subject)s”: %(codes)s letters."),
         "ballots.codes-replaced": _("Codes were replaced for “%(subject)s”: %(codes)s letters."),
         "ballots.letters-ordered": _(

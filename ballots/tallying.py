@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ballots.models import Ballot, BallotState, Count, Kind
 from ballots.moving import alone_with, check_move, move
-from ballots.tallies import money, ranking, resolution
+from ballots.tallies import money, pots, ranking, resolution
 from ballots.tallies.result import Result
 from record import entries
 
@@ -38,7 +38,8 @@ def count(ballot_id: int) -> bool:
 
 def results(ballot: Ballot) -> list[Result]:
     """What the papers come to, the rule that decides first; the same every time. Writes nothing."""
-    return _BY_KIND.get(ballot.kind, money.results)(ballot)
+    of_money = pots.results if ballot.has_pots else money.results
+    return _BY_KIND.get(ballot.kind, of_money)(ballot)
 
 
 def _keep(ballot: Ballot, result: Result, *, main: bool) -> Count:

@@ -29,7 +29,8 @@ class Listed(NamedTuple):
     """One project as voters read it. Hashable, so that its drawn card can be kept by its content.
 
     `said` names the words that are in `language`, written in `direction`: a translation may have only some.
-    `origin` is the address of what it came from, if of anything.
+    `origin` is the address of what it came from, if of anything; `priority` the item of the agenda that it serves;
+    `pot` the number of its pot, 0 where there is one for all.
     """
 
     number: int
@@ -47,13 +48,16 @@ class Listed(NamedTuple):
     said: tuple[str, ...]
     withdrawn_because: str
     origin: str = ""
+    pot: int = 0
+    priority: origins.Priority = origins.Priority()
 
 
 class Wish(NamedTuple):
     """What a visitor has chosen, and how they want the list.
 
     `typed` is what stands beside projects where points or places are given, as it was typed; `numbers` are
-    all projects that are chosen in one way or the other.
+    all projects that are chosen in one way or the other. `area` is the code of where they live, asked for where some pots are
+    for one area only.
     """
 
     numbers: tuple[int, ...] = ()
@@ -61,11 +65,12 @@ class Wish(NamedTuple):
     category: str = ""
     sort: str = SHUFFLED
     language: str = ""
+    area: str = ""
 
 
 def read_wish(data: QueryDict) -> Wish:
     """From a sent form; anything else than a number becomes 0, which no project has."""
-    ticked = [_number(text) for text in data.getlist("project")]
+    ticked = [_number(text) for name in data if _ticks(name) for text in data.getlist(name)]
     typed = _typed(data)
     return Wish(
         numbers=tuple(dict.fromkeys([*ticked, *(number for number, _text in typed)])),
@@ -73,7 +78,13 @@ def read_wish(data: QueryDict) -> Wish:
         category=data.get("category", ""),
         sort=data.get("sort", SHUFFLED),
         language=data.get("language", ""),
+        area=data.get("area", ""),
     )
+
+
+def _ticks(name: str) -> bool:
+    """Where one project is chosen of each pot, the radio buttons of a pot have a name of their own."""
+    return name == "project" or name.startswith("project-of-")
 
 
 def _typed(data: QueryDict) -> tuple[tuple[int, str], ...]:
@@ -103,6 +114,7 @@ _FIELDS = [
     "picture",
     "picture_alt",
     "option__withdrawn_reason",
+    "option__pot__number",
 ]
 _TRANSLATIONS = ["translations", "option__translations"]
 
@@ -111,9 +123,9 @@ def projects_of(budget_round: BudgetRound, language: str = "") -> list[Listed]:
     """Every project, withdrawn ones too, by number. One statement, however many there are."""
     spoken = language if language in budget_round.languages else ""
     rows = Project.objects.filter(round=budget_round).order_by("option__number")
-    number = origins.number()
+    whence = origins.read_with()
     fields = [*_FIELDS, *_TRANSLATIONS] if spoken else _FIELDS
-    found = rows.annotate(**number).values(*fields, *number)
+    found = rows.annotate(**whence).values(*fields, *whence)
     return [_listed(row, spoken, budget_round.slug) for row in found]
 
 
@@ -136,6 +148,8 @@ def _listed(row: dict[str, object], language: str, slug: str) -> Listed:
         said=tuple(said),
         withdrawn_because=str(row["option__withdrawn_reason"]),
         origin=origins.address(slug, row.get("origin")),
+        pot=int(str(row["option__pot__number"] or 0)),
+        priority=origins.priority(slug, row.get("served")),
     )
 
 

@@ -4,17 +4,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from budgets.counted_parts import CountedPart
 from budgets.result_lines import Line
 from budgets.results import Result
 from look.tables import Column, Table
 from look.words import pounds
 
 
-def tables(result: Result) -> list[Table]:
+def tables(part: CountedPart) -> list[Table]:
     """What happened at each turn; by equal shares the winners' rounds and then the others."""
-    if result.outcome["rule"] == "equal-shares":
-        return [table for table in (_rounds(result), _others(result)) if table.rows]
-    return [_turns(result)]
+    if part.outcome["rule"] == "equal-shares":
+        return [table for table in (_rounds(part), _others(part)) if table.rows]
+    return [_turns(part)]
 
 
 def settings(result: Result) -> list[tuple[str, str]]:
@@ -23,6 +24,11 @@ def settings(result: Result) -> list[tuple[str, str]]:
     return [
         (_("Papers counted"), f"{outcome['voters']:,}"),
         (_("Digest of what was counted"), result.main.input_digest),
+        *(
+            (_("Digest of %(pot)s") % {"pot": part.title}, part.input_digest)
+            for part in result.parts
+            if part.pot
+        ),
         (_("Version of the count"), result.main.version),
         (_("Compared by exact fractions"), _exact(outcome)),
     ]
@@ -36,16 +42,16 @@ def _exact(outcome: dict[str, Any]) -> str:
     }
 
 
-def _turns(result: Result) -> Table:
+def _turns(part: CountedPart) -> Table:
     """Greedy: every project in the order of its claim, and what was left after its turn."""
-    lines = sorted([*result.winners, *result.others], key=lambda line: line.facts["rank"])
+    lines = sorted([*part.winners, *part.others], key=lambda line: line.facts["rank"])
     return Table(
         caption=_("Every turn of the count"),
         columns=[
             Column(_("Project")),
             Column(_("Turn"), numeric=True),
-            Column(_("Points") if result.by_points else _("Votes"), numeric=True),
-            *([Column(_("Chosen by"), numeric=True)] if result.by_points else []),
+            Column(_("Points") if part.by_points else _("Votes"), numeric=True),
+            *([Column(_("Chosen by"), numeric=True)] if part.by_points else []),
             Column(_("Cost"), numeric=True),
             Column(_("What happened")),
             Column(_("Left then"), numeric=True),
@@ -55,7 +61,7 @@ def _turns(result: Result) -> Table:
                 line.title,
                 line.facts["rank"],
                 f"{line.facts['score']:,}",
-                *([f"{line.votes:,}"] if result.by_points else []),
+                *([f"{line.votes:,}"] if part.by_points else []),
                 pounds(line.cost_pence),
                 _("Won") if line.won else line.reason.needed,
                 _left(line),
@@ -69,7 +75,7 @@ def _left(line: Line) -> str:
     return pounds(line.facts["left_after"] if line.won else line.facts["left"])
 
 
-def _rounds(result: Result) -> Table:
+def _rounds(part: CountedPart) -> Table:
     return Table(
         caption=_("Round by round, what won"),
         columns=[
@@ -89,7 +95,7 @@ def _rounds(result: Result) -> Table:
                 _most_paid(line),
                 pounds(line.facts["left_after"]),
             ]
-            for line in result.winners
+            for line in part.winners
         ],
     )
 
@@ -100,7 +106,7 @@ def _most_paid(line: Line) -> str:
     return _("None: from what was left")
 
 
-def _others(result: Result) -> Table:
+def _others(part: CountedPart) -> Table:
     return Table(
         caption=_("What did not win, the most chosen first"),
         columns=[
@@ -118,7 +124,7 @@ def _others(result: Result) -> Table:
                 pounds(line.facts["held"]) if "held" in line.facts else "",
                 _short_by(line),
             ]
-            for line in result.others
+            for line in part.others
         ],
     )
 

@@ -9,8 +9,14 @@ from look.words import pounds
 
 def how_counted(outcome: Outcome) -> str:
     """The rule in two sentences, and what a project needed at least."""
-    floor = _floor(outcome)
-    return f"{_rule(outcome)} {floor}".strip()
+    said = [_pots(outcome), _rule(outcome), _floor(outcome)]
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _pots(outcome: Outcome) -> str:
+    if "pots" not in outcome:
+        return ""
+    return _("Each pot was counted by itself, from the papers of those who chose in it.")
 
 
 def _floor(outcome: Outcome) -> str:
@@ -57,8 +63,8 @@ def _by_points(outcome: Outcome) -> str:
 
 
 def details(outcome: Outcome) -> str:
-    """The figures behind the two sentences: where the shares began and ended; empty for the other rules."""
-    if outcome["rule"] != "equal-shares" or not outcome["voters"]:
+    """The figures behind the two sentences: where the shares began and ended; empty for the other rules, and for several pots together."""
+    if outcome["rule"] != "equal-shares" or not outcome["voters"] or "pots" in outcome:
         return ""
     found, first = outcome["details"], pounds(outcome["budget"] // outcome["voters"])
     if found.get("every_supported_option_fits"):

@@ -1,13 +1,15 @@
 """What is published of a declared result, row by row, for whoever wants to count again. Never all in memory."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Count
 
 from ballots.published_lists import LICENCE, ROWS_AT_A_TIME, Row, declared_facts
-from ballots.publishing import published_papers
+from budgets import after_result
+from budgets.counted_parts import CountedPart
+from budgets.published_parts import published_of
 from budgets.result_lines import Line
 from budgets.results import Result
 from record.models import RecordEntry
@@ -15,12 +17,13 @@ from record.models import RecordEntry
 
 def projects(result: Result) -> Iterator[Row]:
     """The result project by project, winners first in the order they won."""
-    yield ("number", "title", "cost", "votes", "result", "order_won", "why", "needed", "place", "category", "latitude", "longitude", "points")  # fmt: skip
+    yield ("number", "title", "cost", "votes", "result", "order_won", "why", "needed", "place", "category", "latitude", "longitude", "points", "pot")  # fmt: skip
+    pots = {pot.pk: pot.name for pot in result.pots}
     for line in [*result.winners, *result.others]:
-        yield _project(line)
+        yield _project(line, pots)
 
 
-def _project(line: Line) -> Row:
+def _project(line: Line, pots: Mapping[int, str]) -> Row:
     project, outcome = line.project, "won" if line.won else "not chosen"
     return (
         line.number,
@@ -36,6 +39,7 @@ def _project(line: Line) -> Row:
         project.latitude,
         project.longitude,
         "" if line.points is None else line.points,
+        pots.get(project.option.pot_id or 0, ""),
     )
 
 
@@ -54,6 +58,7 @@ def facts(result: Result) -> dict[str, Any]:
         "other_outcome": _other(result),
         "published_papers": result.publishable.papers,
         "withheld_papers": result.publishable.withheld,
+        **after_result.facts(result.budget_round),
         "record_entries": {action: _entry(entry) for action, entry in result.entries.items()},
     }
 
@@ -70,21 +75,21 @@ def _entry(entry: RecordEntry) -> dict[str, Any]:
     return {"sequence": entry.sequence, "digest": entry.digest}
 
 
-def recount_papers(result: Result) -> Iterator[str]:
-    """JSON for a recount in the browser: the rule, the projects that could win, equal papers grouped."""
+def recount_papers(result: Result, part: CountedPart) -> Iterator[str]:
+    """JSON for a recount in the browser: the rule, the projects that could win, equal papers grouped. Of one pot, where there are several."""
     head = {
         "kind": result.ballot.kind,
         "places": result.ballot.max_choices,
         "rule": result.main.rule,
-        "budget": result.outcome["budget"],
-        "selected": result.outcome["selected"],
+        "budget": part.outcome["budget"],
+        "selected": part.outcome["selected"],
         "projects": [
             {"id": name, "cost": line["cost"], "title": result.titles.get(name, name)}
-            for name, line in result.outcome["explanation"].items()
+            for name, line in part.outcome["explanation"].items()
         ],
     }
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "papers": ['
-    grouped = published_papers(result.ballot).order_by("marks").values_list("marks")
+    grouped = published_of(result.ballot, part).order_by("marks").values_list("marks")
     rows = grouped.annotate(people=Count("pk")).iterator(chunk_size=ROWS_AT_A_TIME)
     for place, (marks, people) in enumerate(rows):
         yield ("," if place else "") + json.dumps([people, marks], separators=(",", ":"))

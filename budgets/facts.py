@@ -54,7 +54,10 @@ class RoundFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectFacts:
-    """What a resident reads about a project. `translations` is {"cy": {"title": "…", "summary": "…"}}."""
+    """What a resident reads about a project. `translations` is {"cy": {"title": "…", "summary": "…"}}.
+
+    `pot` is the number of its pot where the round has several.
+    """
 
     title: str
     cost_pence: int
@@ -65,4 +68,5 @@ class ProjectFacts:
     longitude: float | None = None
     category: str = ""
     drawing: str = ""
+    pot: int | None = None
     translations: Translations = field(default_factory=dict)

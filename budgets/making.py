@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from guardian.shortcuts import assign_perm
 
-from ballots.models import Ballot, BallotState, Roll
+from ballots.models import CHOICE_KINDS, Ballot, BallotState, Roll
 from budgets.errors import RoundError
 from budgets.facts import RoundFacts
 from budgets.life.planning import check_plan, plan_micro
@@ -68,6 +68,8 @@ def change_round(*, budget_round: BudgetRound, by: Person, facts: RoundFacts) ->
             )
         )
     _check_costs(ballot, facts.pot_pence)
+    if ballot.has_pots and facts.kind not in CHOICE_KINDS:
+        raise RoundError(_("This round has pots: take them away before you choose this."), "kind")
     _assign(ballot, _ballot_values(facts))
     _assign(budget_round, _round_values(facts))
     Roll.objects.filter(ballot=ballot).update(kind=facts.roll_kind, record_date=facts.record_date)

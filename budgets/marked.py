@@ -29,7 +29,7 @@ def marks_of(ballot: Ballot, wish: Wish) -> tuple[int, ...]:
     return wish.numbers
 
 
-def wish_of(ballot: Ballot, marks: Sequence[int], language: str) -> Wish:
+def wish_of(ballot: Ballot, marks: Sequence[int], language: str, area: str = "") -> Wish:
     """The list as it is filled in for marks that come back to be changed."""
     if ballot.kind == Kind.POINTS:
         most_first = sorted(points.pairs(marks), key=lambda pair: (-pair[1], pair[0]))
@@ -39,7 +39,7 @@ def wish_of(ballot: Ballot, marks: Sequence[int], language: str) -> Wish:
     else:
         typed = ()
     numbers = tuple(points.named(ballot, marks))
-    return Wish(numbers=numbers, typed=typed, language=language)
+    return Wish(numbers=numbers, typed=typed, language=language, area=area)
 
 
 def read_number(text: str) -> int | None:

@@ -1,6 +1,5 @@
 """What each notice says to whom it is sent: plain words, dates, a link and a phone. Never a receipt, never a choice."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from ballots.turnout import turnout
 from budgets.models import BudgetRound, Notice, NoticeKind
 from budgets.notices import sentence
 from look import words
+from members.mailing import Letter, as_text
 from record.models import RecordEntry
 from record.sentences import payload
 
@@ -20,20 +20,13 @@ FOR_OFFICERS = {NoticeKind.OPENED, NoticeKind.CLOSING_SOON, NoticeKind.CLOSED}
 Facts = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Letter:
-    subject: str
-    text: str
-
-
 def letter(notice: Notice) -> Letter:
     """The same words for everybody who gets this notice."""
     kind = NoticeKind(notice.kind)
     paragraphs = (
         _to_officers(kind, notice.round) if kind in FOR_OFFICERS else _to_voters(kind, notice)
     )
-    text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
-    return Letter(f"{kind.label}: {notice.round.title}", text)
+    return Letter(f"{kind.label}: {notice.round.title}", as_text(paragraphs))
 
 
 def _to_officers(kind: NoticeKind, budget_round: BudgetRound) -> list[str]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ballots import points
 from ballots.counting import pabulib_writer
 from ballots.counting.pabulib_money import written
-from ballots.models import POINT_KINDS, Ballot, Completion, CountingRule, Kind
+from ballots.models import POINT_KINDS, Ballot, Completion, CountingRule, Kind, Paper
 from ballots.published_lists import LICENCE, ROWS_AT_A_TIME
-from ballots.publishing import published_papers
+from budgets.counted_parts import CountedPart
+from budgets.published_parts import published_of
 from budgets.result_lines import Line
 from budgets.results import Result
 
@@ -24,28 +26,32 @@ _VOTE_TYPES = {
 }
 
 
-def lines(result: Result) -> Iterator[str]:
-    """The published papers as a `.pb` file. Marks for withdrawn projects are left out, as they were of the count."""
-    projects = sorted([*result.winners, *result.others], key=lambda line: line.number)
+def lines(result: Result, part: CountedPart) -> Iterator[str]:
+    """The published papers as a `.pb` file, of one pot where there are several: the format has one budget a file.
+
+    Marks for withdrawn projects are left out, as they were of the count.
+    """
+    projects = sorted([*part.winners, *part.others], key=lambda line: line.number)
+    papers = published_of(result.ballot, part)
     return pabulib_writer.lines(
-        _meta(result, len(projects)),
+        _meta(result, part, papers.count()),
         [_project(line) for line in projects],
-        _papers(result.ballot, {line.number for line in projects}),
+        _papers(result.ballot, papers, {line.number for line in projects}),
         points=result.ballot.kind in POINT_KINDS,
     )
 
 
-def _meta(result: Result, projects: int) -> dict[str, object]:
+def _meta(result: Result, part: CountedPart, papers: int) -> dict[str, object]:
     ballot = result.ballot
     place = ", ".join(result.area_names.values())
     meta: dict[str, object] = {
-        "description": result.budget_round.title,
+        "description": ": ".join(filter(None, [result.budget_round.title, part.title])),
         "country": "United Kingdom",
         "unit": place,
         "instance": str(timezone.localtime(ballot.closes_at).year),
-        "num_projects": projects,
-        "num_votes": result.publishable.papers,
-        "budget": written(ballot.pot, _PENCE),
+        "num_projects": len(part.numbers()),
+        "num_votes": papers,
+        "budget": written(part.outcome["budget"], _PENCE),
         "vote_type": _VOTE_TYPES[Kind(ballot.kind)],
         "rule": _rule(ballot),
         "date_begin": f"{timezone.localtime(ballot.opens_at):%d.%m.%Y}",
@@ -54,14 +60,14 @@ def _meta(result: Result, projects: int) -> dict[str, object]:
         "language": "en",
         "licence": LICENCE,
     }
-    return meta | _limits(ballot)
+    return meta | _limits(ballot, part)
 
 
-def _limits(ballot: Ballot) -> dict[str, object]:
+def _limits(ballot: Ballot, part: CountedPart) -> dict[str, object]:
     """What a paper may say and what a project needs, as far as there is anything. The format has no name for a part of the voters."""
     percent = ballot.threshold_percent
     limits = {
-        "max_length": ballot.max_choices,
+        "max_length": (part.pot and part.pot.max_choices) or ballot.max_choices,
         "max_sum_points": ballot.points_total,
         "max_points": ballot.most_points,
         "min_project_score_threshold": ballot.threshold,
@@ -97,9 +103,9 @@ def _project(line: Line) -> dict[str, object]:
     }
 
 
-def _papers(ballot: Ballot, counted: set[int]) -> Iterator[list[Any]]:
+def _papers(ballot: Ballot, papers: QuerySet[Paper], counted: set[int]) -> Iterator[list[Any]]:
     """The numbers a paper names; where it gives points, pairs of a number and its points, the most wanted of an order first."""
-    rows = published_papers(ballot).values_list("marks", flat=True)
+    rows = papers.values_list("marks", flat=True)
     for marks in rows.iterator(chunk_size=ROWS_AT_A_TIME):
         if ballot.kind in POINT_KINDS:
             given = points.given(ballot.kind, ballot.max_choices, marks, counted)

@@ -1,16 +1,17 @@
 """Projects from a CSV file: read, checked row by row, shown, and loaded only when all of it is right.
 
 Columns `title`, `cost` (pounds) and `summary` are needed; `description`, `place`, `latitude`, `longitude`, `category`
-and `drawing` may be there, and for each language of the round `title_cy`, `summary_cy`, `description_cy`, `place_cy`.
+and `drawing` may be there, `pot` (its name) must be where the round has several, and for each language of the round `title_cy`, `summary_cy`, `description_cy`, `place_cy`.
 """
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from ballots.models import Pot
 from budgets.errors import RoundError
 from budgets.facts import ProjectFacts
 from budgets.models import BudgetRound
@@ -20,8 +21,10 @@ from look.pictures import DRAWINGS
 MOST_BYTES = 1024 * 1024
 NEEDED = ["title", "cost", "summary"]
 OPTIONAL = ["description", "place", "latitude", "longitude", "category", "drawing"]
+POT = "pot"
 TRANSLATED = ["title", "summary", "description", "place"]
 _LONGEST = {"title": 140, "summary": 240, "place": 160, "category": 40, "description": 5000}
+Pots = Mapping[str, Pot]
 _BOUNDS = {"latitude": 90, "longitude": 180}
 
 
@@ -57,35 +60,40 @@ class Unreadable(RoundError):
         self.line = line
 
 
-def columns(languages: Iterable[str]) -> list[str]:
+def columns(budget_round: BudgetRound) -> list[str]:
     """The header of a file with a place for everything the round can take."""
-    return [*NEEDED, *OPTIONAL, *(f"{name}_{code}" for code in languages for name in TRANSLATED)]
+    told = [f"{name}_{code}" for code in budget_round.languages for name in TRANSLATED]
+    return [*_needed(budget_round), *OPTIONAL, *told]
+
+
+def _needed(budget_round: BudgetRound) -> list[str]:
+    return [*NEEDED, POT] if budget_round.ballot.has_pots else NEEDED
 
 
 def preview(content: bytes, budget_round: BudgetRound) -> Preview:
     """Read the file against the round, saving nothing. Every fault is told, not only the first."""
     try:
-        rows = _rows(content, columns(budget_round.languages))
+        rows = _rows(content, columns(budget_round), _needed(budget_round))
     except Unreadable as whole:
         return Preview(faults=[Fault(whole.line, whole.message)])
     taken = {
         title.casefold(): 0 for title in budget_round.ballot.options.values_list("title", flat=True)
     }
-    found = Preview()
+    found, pots = Preview(), {pot.name.casefold(): pot for pot in budget_round.ballot.pots.all()}
     for line, row in rows:
-        faults = [*_faults(row, budget_round.ballot.pot), *_title_fault(row, taken)]
+        faults = [*_faults(row, budget_round, pots), *_title_fault(row, taken)]
         found.faults.extend(Fault(line, reason) for reason in faults)
         if not faults:
-            found.projects.append(_facts(row, budget_round.languages))
+            found.projects.append(_facts(row, budget_round.languages, pots))
         taken.setdefault(row["title"].casefold(), line)
     return found
 
 
-def _rows(content: bytes, known: list[str]) -> list[tuple[int, dict[str, str]]]:
+def _rows(content: bytes, known: list[str], needed: list[str]) -> list[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(io.StringIO(_text(content), newline=""), strict=True)
     try:
         header = [name.strip().lower() for name in reader.fieldnames or []]
-        _check_header(header, known)
+        _check_header(header, known, needed)
         reader.fieldnames = header
         rows = [(reader.line_num, _tidy(row, header)) for row in reader]
     except csv.Error as broken:
@@ -105,8 +113,8 @@ def _text(content: bytes) -> str:
         ) from wrong
 
 
-def _check_header(header: list[str], known: list[str]) -> None:
-    if missing := [name for name in NEEDED if name not in header]:
+def _check_header(header: list[str], known: list[str], needed: list[str]) -> None:
+    if missing := [name for name in needed if name not in header]:
         raise Unreadable(
             _("The first line must name the columns. Missing: %(names)s.")
             % {"names": ", ".join(missing)}
@@ -127,8 +135,9 @@ def _tidy(row: dict[str | None, str | list[str] | None], header: list[str]) -> d
     return tidy
 
 
-def _faults(row: dict[str, str], pot_pence: int) -> list[str]:
-    faults = [_("%(name)s is empty.") % {"name": name} for name in NEEDED if not row[name]]
+def _faults(row: dict[str, str], budget_round: BudgetRound, pots: Pots) -> list[str]:
+    needed = _needed(budget_round)
+    faults = [_("%(name)s is empty.") % {"name": name} for name in needed if not row[name]]
     if "_wrong_width" in row:
         faults.append(_("The line has more or fewer columns than the first line."))
     for name, text in row.items():
@@ -137,7 +146,14 @@ def _faults(row: dict[str, str], pot_pence: int) -> list[str]:
             faults.append(
                 _("%(name)s is longer than %(most)d characters.") % {"name": name, "most": most}
             )
-    return faults + _cost_faults(row["cost"], pot_pence) + _place_faults(row) + _drawing_faults(row)
+    pot = pots.get(row.get(POT, "").casefold())
+    if row.get(POT) and pot is None:
+        names = ", ".join(one.name for one in pots.values())
+        faults.append(
+            _("There is no pot “%(name)s”. There are: %(all)s.") % {"name": row[POT], "all": names}
+        )
+    held = pot.pence if pot else budget_round.ballot.pot
+    return faults + _cost_faults(row["cost"], held) + _place_faults(row) + _drawing_faults(row)
 
 
 def _cost_faults(text: str, pot_pence: int) -> list[str]:
@@ -190,7 +206,7 @@ def _title_fault(row: dict[str, str], taken: dict[str, int]) -> list[str]:
     return [_("The round has a project of this title already.")]
 
 
-def _facts(row: dict[str, str], languages: list[str]) -> ProjectFacts:
+def _facts(row: dict[str, str], languages: list[str], pots: Pots) -> ProjectFacts:
     texts = {
         code: {name: row.get(f"{name}_{code}", "") for name in TRANSLATED} for code in languages
     }
@@ -204,5 +220,6 @@ def _facts(row: dict[str, str], languages: list[str]) -> ProjectFacts:
         longitude=float(row["longitude"]) if row.get("longitude") else None,
         category=row.get("category", ""),
         drawing=row.get("drawing", ""),
+        pot=pots[row[POT].casefold()].number if row.get(POT) else None,
         translations=texts,
     )

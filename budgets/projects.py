@@ -1,16 +1,17 @@
 """Projects of a round: each is an option of its ballot and what residents read about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from ballots.models import Ballot, BallotState, Option
+from ballots.models import Ballot, BallotState, Option, Pot
 from budgets.errors import RoundError
 from budgets.facts import ProjectFacts
 from budgets.models import BudgetRound, Project
+from look.words import pounds
 from members.models import Person
 from record import entries
 
@@ -38,11 +39,14 @@ def add_projects(
 ) -> list[Project]:
     """All of them or, if one does not fit, none."""
     ballot = _lock(budget_round)
+    pots = _pots(ballot)
     for facts in several:
-        _check(ballot, facts)
+        _check(ballot, facts, pots)
     _check_titles(ballot, [facts.title for facts in several])
     number = _last_number(ballot)
-    made = [_make(budget_round, ballot, number + n, facts) for n, facts in enumerate(several, 1)]
+    made = [
+        _make(budget_round, ballot, number + n, facts, pots) for n, facts in enumerate(several, 1)
+    ]
     for project in made:
         _record(by, "budgets.project-added", project)
     return made
@@ -52,12 +56,13 @@ def add_projects(
 def change_project(*, project: Project, by: Person, facts: ProjectFacts) -> Project:
     """The project with new facts, its number kept. Raises RoundError once voting has opened."""
     ballot = _lock(project.round)
-    _check(ballot, facts)
+    pots = _pots(ballot)
+    _check(ballot, facts, pots)
     _check_titles(ballot, [facts.title], apart_from=project.option_id)
     option = project.option
     option.title, option.cost_pence = facts.title, facts.cost_pence
-    option.translations = _titles(facts)
-    option.save(update_fields=["title", "cost_pence", "translations"])
+    option.translations, option.pot = _titles(facts), pots.get(facts.pot or 0)
+    option.save(update_fields=["title", "cost_pence", "translations", "pot"])
     for name in _OF_THE_PROJECT:
         setattr(project, name, getattr(facts, name))
     project.translations = _texts(facts)
@@ -106,13 +111,33 @@ def _lock(budget_round: BudgetRound) -> Ballot:
     return ballot
 
 
-def _check(ballot: Ballot, facts: ProjectFacts) -> None:
+def _pots(ballot: Ballot) -> dict[int, Pot]:
+    """By number; nothing where all the money is in one."""
+    return {pot.number: pot for pot in ballot.pots.all()} if ballot.has_pots else {}
+
+
+def _check(ballot: Ballot, facts: ProjectFacts, pots: Mapping[int, Pot]) -> None:
     if not facts.title.strip():
         raise RoundError(_("Enter a title."), "title")
     if facts.cost_pence <= 0:
         raise RoundError(_("The cost must be more than nothing."), "cost")
     if facts.cost_pence > ballot.pot:
         raise RoundError(_("This costs more than all the money there is."), "cost")
+    if pots:
+        _check_pot(pots.get(facts.pot or 0), facts)
+
+
+def _check_pot(pot: Pot | None, facts: ProjectFacts) -> None:
+    if pot is None:
+        raise RoundError(
+            _("Choose the pot that would pay for “%(title)s”.") % {"title": facts.title}, "pot"
+        )
+    if facts.cost_pence > pot.pence:
+        raise RoundError(
+            _("“%(title)s” costs more than its pot holds: “%(pot)s” has %(held)s.")
+            % {"title": facts.title, "pot": pot.name, "held": pounds(pot.pence)},
+            "cost",
+        )
 
 
 def _check_titles(ballot: Ballot, titles: list[str], apart_from: int = 0) -> None:
@@ -132,13 +157,20 @@ def _last_number(ballot: Ballot) -> int:
     return kept.aggregate(last=Max("number"))["last"] or 0
 
 
-def _make(budget_round: BudgetRound, ballot: Ballot, number: int, facts: ProjectFacts) -> Project:
+def _make(
+    budget_round: BudgetRound,
+    ballot: Ballot,
+    number: int,
+    facts: ProjectFacts,
+    pots: Mapping[int, Pot],
+) -> Project:
     option = Option.objects.create(
         ballot=ballot,
         number=number,
         title=facts.title,
         cost_pence=facts.cost_pence,
         translations=_titles(facts),
+        pot=pots.get(facts.pot or 0),
     )
     texts = {name: getattr(facts, name) for name in _OF_THE_PROJECT}
     return Project.objects.create(

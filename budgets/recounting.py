@@ -3,14 +3,16 @@
 from typing import Any
 
 from ballots.models import CountingRule
+from budgets.counted_parts import CountedPart
 from budgets.results import Result
 
 
-def command(result: Result) -> str:
-    """The command that counts the published file as the ballot's rule does."""
+def command(result: Result, part: CountedPart) -> str:
+    """The command that counts the published file (of one pot) as the ballot's rule does."""
+    pot = f"pot-{part.name}-" if part.name else ""
     words = [
         "./run manage count",
-        f"{result.budget_round.slug}-papers.pb",
+        f"{result.budget_round.slug}-{pot}papers.pb",
         *options(result.main.rule),
     ]
     return " ".join(words)
@@ -34,7 +36,7 @@ def in_the_browser(result: Result) -> bool:
     return bool(result.main.rule["rule"] != CountingRule.EQUAL_SHARES)
 
 
-def expected(result: Result) -> str:
+def expected(part: CountedPart) -> str:
     """The part of the command's answer that must be the same."""
-    selected = ", ".join(f'"{name}"' for name in result.outcome["selected"])
+    selected = ", ".join(f'"{name}"' for name in part.outcome["selected"])
     return f'"selected": [{selected}]'

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ballots.models import Ballot, Count, Declaration
+from ballots.models import Ballot, Count, Declaration, Pot
 from ballots.publishing import Publishable, publishable
+from budgets import areas
+from budgets.counted_parts import CountedPart, parts
 from budgets.models import BudgetRound, Project
 from budgets.reasons import Titles
 from budgets.result_lines import Line, gives_points, lines, title_of
-from places.models import Ward
 from record.models import RecordEntry
 
 
@@ -22,6 +23,7 @@ class Result:
     main: Count
     other: Count | None
     projects: list[Project]
+    pots: list[Pot]
     publishable: Publishable
     area_names: dict[str, str]
     entries: dict[str, RecordEntry]
@@ -59,6 +61,11 @@ class Result:
         return self.lines_of(self.main)[1]
 
     @cached_property
+    def parts(self) -> list[CountedPart]:
+        """The count that decided, pot by pot."""
+        return parts(self.outcome, self.pots, self.winners, self.others)
+
+    @cached_property
     def by_points(self) -> bool:
         return gives_points(self.outcome)
 
@@ -75,7 +82,7 @@ class Result:
 
 
 def read(budget_round: BudgetRound) -> Result:
-    """The result of a round whose ballot was declared. Four statements, five for the whole area.
+    """The result of a round whose ballot was declared. Four statements, one more for the whole area and one for pots.
 
     Raises Declaration.DoesNotExist for any other: a count is nobody's to see before.
     """
@@ -89,17 +96,11 @@ def read(budget_round: BudgetRound) -> Result:
         main=counts[0],
         other=counts[1] if len(counts) > 1 else None,
         projects=list(projects),
+        pots=list(ballot.pots.order_by("number")) if ballot.has_pots else [],
         publishable=publishable(ballot),
-        area_names=_area_names(budget_round),
+        area_names=areas.names_of(budget_round),
         entries=_entries(ballot),
     )
-
-
-def _area_names(budget_round: BudgetRound) -> dict[str, str]:
-    if area := budget_round.area:
-        return {area.code: area.name}
-    wards = Ward.objects.filter(code__in=budget_round.ballot.strata).order_by("vintage")
-    return dict(wards.values_list("code", "name"))
 
 
 def _entries(ballot: Ballot) -> dict[str, RecordEntry]:

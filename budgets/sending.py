@@ -1,29 +1,27 @@
-"""Putting a notice's letters into the outbox, a batch in a transaction, so that being killed anywhere loses and repeats nothing."""
+"""Sending a notice's letters, to everybody it is for, and how far that is."""
 
 import logging
 
 from cryptography.fernet import InvalidToken
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from budgets import notice_addresses
 from budgets.models import BudgetRound, Notice
 from budgets.notice_letters import letter
 from look import progress
-from members import outbox
+from members import mailing
 from members.seals import unseal
-from statute import clock
 
-BATCH = 200
 log = logging.getLogger(__name__)
 
 
 def send(notice_id: int) -> None:
     """Write to everybody a notice is for, each once, whoever asks and however often. Two workers at once share the work."""
-    notice = Notice.objects.select_related("round").get(pk=notice_id)
+    notices = Notice.objects.select_related("round__ballot")
+    notice = notices.get(pk=notice_id)
     expected = notice_addresses.count(notice)
     while notice.finished_at is None:
-        notice = _send_batch(notice_id)
+        notice = mailing.send_batch(notice_id, notices, letter, _following)
         progress.report(sending_job(notice_id), notice.letters, expected, _("Writing to people"))
 
 
@@ -40,31 +38,17 @@ def sending_job(notice_id: int) -> str:
     return f"notice:{notice_id}"
 
 
-@transaction.atomic
-def _send_batch(notice_id: int) -> Notice:
-    """The next batch: letters and how far they reached are committed together or not at all."""
-    rows = Notice.objects.select_for_update(of=("self",)).select_related("round__ballot")
-    notice = rows.get(pk=notice_id)
-    if notice.finished_at is not None:
-        return notice
-    batch = notice_addresses.following(notice, BATCH)
-    if batch:
-        written = letter(notice)
-        for _key, address in batch:
-            notice.letters += _post(address, written.subject, written.text)
-        notice.reached = batch[-1][0]
-    if len(batch) < BATCH:
-        notice.finished_at = clock.now()
-    notice.save(update_fields=["letters", "reached", "finished_at"])
-    return notice
+def _following(notice: Notice, most: int) -> mailing.Batch:
+    """The next addresses that this process can read."""
+    rows = notice_addresses.following(notice, most)
+    readable = [found for _key, address in rows if (found := _readable(address))]
+    return mailing.Batch(readable, rows[-1][0] if rows else notice.reached, len(rows) < most)
 
 
-def _post(address: str | bytes, subject: str, text: str) -> int:
-    """The letters posted: none to an address that was sealed under a key this process does not have."""
+def _readable(address: str | bytes) -> str:
+    """Nothing for an address that was sealed under a key this process does not have."""
     try:
-        to = address if isinstance(address, str) else unseal(address, "roll-email")
+        return address if isinstance(address, str) else unseal(address, "roll-email")
     except InvalidToken:
         log.exception("sealed_address_unreadable")
-        return 0
-    outbox.post(to=to, subject=subject, text=text)
-    return 1
+        return ""

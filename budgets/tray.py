@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ballots.marking import most_choices
-from ballots.models import Ballot, Kind
+from ballots.marking_limits import Limits
+from ballots.marking_pots import limits_of
+from ballots.models import Ballot, Kind, Pot
 from budgets import tray_marks
 from budgets.choosing import Listed, Wish
 from look.words import pounds
@@ -31,12 +33,16 @@ class Tray:
         return f"{self.main}. {self.side}"
 
 
-def tray(ballot: Ballot, chosen: Collection[Listed], wish: Wish) -> Tray:
+def tray(ballot: Ballot, chosen: Collection[Listed], wish: Wish, pot: Pot | None = None) -> Tray:
+    """Of the whole ballot, or of what is chosen of one `pot`."""
     if ballot.kind == Kind.POINTS:
         return _of_marks(tray_marks.of_points(ballot, wish))
     if ballot.kind == Kind.ORDER:
         return _of_marks(tray_marks.of_places(ballot, chosen, wish))
-    return _of_money(ballot, [project.cost_pence for project in chosen])
+    limits = (
+        limits_of(ballot, pot) if pot else Limits(ballot.kind, most_choices(ballot), ballot.pot)
+    )
+    return _of_money(limits, [project.cost_pence for project in chosen])
 
 
 def _of_marks(found: tray_marks.Marked) -> Tray:
@@ -51,33 +57,33 @@ def _of_marks(found: tray_marks.Marked) -> Tray:
     )
 
 
-def _of_money(ballot: Ballot, costs: list[int]) -> Tray:
-    limit, patterns = most_choices(ballot), _patterns(ballot)
-    values = _values(ballot, sum(costs), len(costs), limit)
-    over = sum(costs) > ballot.pot
+def _of_money(limits: Limits, costs: list[int]) -> Tray:
+    limit, pot, patterns = limits.most, limits.pence or 0, _patterns(limits.kind)
+    values = _values(pot, sum(costs), len(costs), limit)
+    over = sum(costs) > pot
     too_many = limit is not None and len(costs) > limit
-    refused = too_many or (over and ballot.kind == Kind.KNAPSACK)
+    refused = too_many or (over and limits.kind == Kind.KNAPSACK)
     return Tray(
         main=_filled(patterns["over" if refused else "main"], values),
         side=_filled(patterns["beyond" if over and not refused else "side"], values),
         parts=costs,
-        whole=ballot.pot,
+        whole=pot,
         over=refused,
         data={
-            "kind": ballot.kind,
-            "pot": ballot.pot,
+            "kind": limits.kind,
+            "pot": pot,
             "limit": "" if limit is None else limit,
             **patterns,
         },
     )
 
 
-def _values(ballot: Ballot, spent: int, count: int, limit: int | None) -> dict[str, str]:
+def _values(pot: int, spent: int, count: int, limit: int | None) -> dict[str, str]:
     return {
-        "{left}": pounds(ballot.pot - spent),
-        "{over}": pounds(spent - ballot.pot),
+        "{left}": pounds(pot - spent),
+        "{over}": pounds(spent - pot),
         "{sum}": pounds(spent),
-        "{pot}": pounds(ballot.pot),
+        "{pot}": pounds(pot),
         "{count}": str(count),
         "{limit}": str(limit),
         "{many}": str(count - (limit or 0)),
@@ -90,9 +96,9 @@ def _filled(pattern: str, values: Mapping[str, str]) -> str:
     return pattern
 
 
-def _patterns(ballot: Ballot) -> dict[str, str]:
+def _patterns(kind: str) -> dict[str, str]:
     refused = _("Not added. Take something out first.")
-    if ballot.kind == Kind.KNAPSACK:
+    if kind == Kind.KNAPSACK:
         return {
             "main": _("{left} left"),
             "over": _("{over} too much"),

@@ -13,6 +13,7 @@ from ballots.models import BallotState, RollKind
 from budgets.desk import OnDesk
 from budgets.models import ReadinessCode
 from look import words
+from members.models import Person
 from statute.working_days import HolidaysUnknown, add_working_days
 
 
@@ -39,6 +40,9 @@ class Dated:
 
 Source = Callable[[list["OnDesk"]], Iterable["Work"]]
 _SOURCES: list[Source] = []
+# What a person is asked for by name, in whichever round.
+Personal = Callable[[Person], Iterable["Work"]]
+_PERSONAL: list[Personal] = []
 
 
 def register(source: Source) -> Source:
@@ -47,12 +51,21 @@ def register(source: Source) -> Source:
     return source
 
 
-def todays_work(rows: list[OnDesk], today: date | None = None) -> list[Dated]:
+def register_personal(source: Personal) -> Personal:
+    """The same for work that hangs on the person and not on a part in a round."""
+    _PERSONAL.append(source)
+    return source
+
+
+def todays_work(
+    rows: list[OnDesk], today: date | None = None, person: Person | None = None
+) -> list[Dated]:
     """Everything there is to do, the latest first."""
     day = today or timezone.localdate()
     own = [one for row in rows for one in work_of(row)]
     others = [one for source in _SOURCES for one in source(rows)]
-    work = sorted([*own, *others], key=lambda one: one.due)
+    named = [one for source in _PERSONAL if person for one in source(person)]
+    work = sorted([*own, *others, *named], key=lambda one: one.due)
     return [Dated(one, when(one.due, day), one.due < day, one.due <= day) for one in work]
 
 

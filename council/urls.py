@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("delivery.urls")),
     path("officer/rounds/<slug:slug>/", include("delivery.urls_officer")),
     path("officer/powers/", include("delivery.urls_powers")),
+    path("deciding/", include("delivery.urls_deciding")),
     path("officer/organisations/", include("members.urls_secretary")),
     path("councillors/", include("councillors.urls")),
     path("councillor/", include("councillors.urls_desk")),

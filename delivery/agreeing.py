@@ -11,6 +11,8 @@ def obstacle(rule: str, deciders: Sequence[Decider]) -> str:
     """Why the votes do not make a decision yet, as a sentence; "" where they do."""
     if not deciders:
         return _("Write down who decides, and how each of them voted.")
+    if silent := next((one for one in deciders if one.vote == Vote.NONE), None):
+        return _("Write down how %(name)s voted.") % {"name": silent.name}
     if not any(one.took_part for one in deciders):
         return _("Nobody is left to decide: all stood aside or were absent. Use another power.")
     return _CHECKS[Rule(rule)](deciders)

@@ -19,7 +19,7 @@ from statute import clock
 def engage(*, project: DeliveryProject, by: Person, kind: str, runner: str) -> None:
     """Say who carries it out. Raises DeliveryError for somebody connected with those who decided."""
     row = held_project(project)
-    refuse_connected(row.round, runner, "runner")
+    refuse_connected(row, runner, "runner")
     row.runner_kind, row.runner = kind, " ".join(runner.split())
     row.save(update_fields=["runner_kind", "runner"])
     record(row, by, "delivery.runner-named", runner=row.runner)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from delivery.drafting import held
+from delivery.changing import held
 from delivery.errors import DeliveryError
 from delivery.models import CallIn, Decision, DecisionState, Outcome
 from look import words

@@ -3,21 +3,20 @@
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from budgets.models import BudgetRound
 from delivery.errors import DeliveryError
-from delivery.models import Decider
+from delivery.models import Decider, DeliveryProject, Interest
 
 # Forms of a firm's name that make it no other firm.
 _FORMS = {"ltd", "limited", "plc", "llp", "cic", "cio", "the"}
 
 
-def refuse_connected(budget_round: BudgetRound, payee: str, field: str = "") -> None:
+def refuse_connected(project: DeliveryProject, payee: str, field: str = "") -> None:
     """Raises DeliveryError where the payee is a decider, or a body in which somebody who took part declared an interest.
 
-    Whoever stood aside decided nothing: a body of theirs may be paid, they themselves may not.
+    Whoever stood aside, on the whole or on this project, decided nothing of it: a body of theirs may be paid, they may not.
     """
     wanted = _folded(payee)
-    deciders = Decider.objects.filter(decision__round=budget_round, decision__state="published")
+    deciders = Decider.objects.filter(decision__round=project.round_id, decision__state="published")
     for one in deciders.prefetch_related("interests"):
         if _folded(one.name) == wanted:
             raise DeliveryError(
@@ -25,7 +24,11 @@ def refuse_connected(budget_round: BudgetRound, payee: str, field: str = "") -> 
                 % {"name": one.name},
                 field,
             )
-        bodies = [interest.body for interest in one.interests.all() if interest.body]
+        bodies = [
+            interest.body
+            for interest in one.interests.all()
+            if interest.body and not _stood_aside(interest, project)
+        ]
         if one.took_part and any(_folded(body) == wanted for body in bodies):
             raise DeliveryError(
                 _(
@@ -34,6 +37,10 @@ def refuse_connected(budget_round: BudgetRound, payee: str, field: str = "") -> 
                 % {"name": one.name, "body": payee},
                 field,
             )
+
+
+def _stood_aside(interest: Interest, project: DeliveryProject) -> bool:
+    return interest.disqualifying and interest.project_id == project.project_id
 
 
 def _folded(name: str) -> str:

@@ -14,14 +14,27 @@ def basis_rows(decision: Decision) -> list[Row]:
         (_("Power"), decision.power_name),
         (_("Law"), decision.citation),
         (_("Where they disagree"), str(decision.get_rule_display())),
+        (_("How it was confirmed"), way_words(decision)),
         (_("Decided on"), words.day(decision.made_on) if decision.made_on else ""),
-        (_("Minute"), decision.minute),
         (_("In their words"), decision.statement),
         (_("Other options they looked at"), decision.alternatives),
         (_("Published"), words.moment(decision.published_at) if decision.published_at else ""),
         (_("Call-in"), _call_in_period(decision)),
     ]
     return [row for row in rows if row[1]]
+
+
+def way_words(decision: Decision) -> str:
+    """Whether they signed it themselves, or an officer wrote it down and from which minutes."""
+    if decision.is_signed:
+        signed = _("Each of those named below signed in and signed it.")
+        return f"{signed}\n{decision.minute}".strip()
+    if not decision.minute:
+        return _("Recorded by an officer: %(why)s") % {"why": decision.minutes_reason}
+    return _("Recorded by an officer from the minutes: %(minute)s. %(why)s") % {
+        "minute": decision.minute,
+        "why": decision.minutes_reason,
+    }
 
 
 def call_in_rows(call_in: CallIn) -> list[Row]:

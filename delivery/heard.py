@@ -26,10 +26,22 @@ class Heard:
     # Each question with its average in hundredths, and the average as written.
     averages: list[tuple[str, int, str]]
     table: Table
+    numbers: "list[Numbers]"
 
     @property
     def enough(self) -> bool:
         return self.people >= self.floor
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """One question's answers: None for what is too few to show."""
+
+    words: str
+    people: int | None
+    mean: float | None
+    # How many gave each score, from 5 to 1.
+    given: dict[int, int | None]
 
 
 def heard(budget_round: BudgetRound, questions: Sequence[Question]) -> Heard:
@@ -45,7 +57,22 @@ def heard(budget_round: BudgetRound, questions: Sequence[Question]) -> Heard:
         floor,
         [(one.words, round(100 * _mean(counts[one.pk])), _said(counts[one.pk])) for one in shown],
         _table(questions, counts, floor),
+        [_numbers(one, counts[one.pk], floor) for one in questions],
     )
+
+
+def _numbers(question: Question, counts: Counter[int], floor: int) -> Numbers:
+    people = sum(counts.values())
+    if people < floor:
+        return Numbers(question.words, None, None, dict.fromkeys(_SCALE))
+    hidden = _hidden(counts, floor)
+    given = {score: hidden.get(str(score), 0) for score in _SCALE}
+    return Numbers(question.words, people, round(_mean(counts), 2), given)
+
+
+def _hidden(counts: Counter[int], floor: int) -> dict[str, int | None]:
+    given = {str(score): counts[score] for score in _SCALE if counts[score]}
+    return hide_small(given.items(), floor)
 
 
 def _counts(budget_round: BudgetRound) -> dict[int, Counter[int]]:
@@ -87,8 +114,7 @@ def _cells(counts: Counter[int], floor: int) -> list[str]:
     """Small numbers are left out, and so is whatever would betray them."""
     if sum(counts.values()) < floor:
         return [_("too few to show")] * len(_SCALE)
-    given = {str(score): counts[score] for score in _SCALE if counts[score]}
-    hidden = hide_small(given.items(), floor)
+    hidden = _hidden(counts, floor)
     return [_cell(hidden.get(str(score), 0)) for score in _SCALE]
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from budgets.life.phases import life_of
 from budgets.models import BudgetRound, Phase
-from delivery.drafting import held
+from delivery.changing import held
 from delivery.errors import DeliveryError
 from delivery.models import Learned
 from members.models import Person

@@ -19,7 +19,7 @@ def object_to(wanted: objecting.Wanted) -> None:
         return
     try:
         gate.require(project.round)
-        refuse_connected(project.round, wanted.payee_name, "payee_name")
+        refuse_connected(project, wanted.payee_name, "payee_name")
     except DeliveryError as refused:
         raise FundError(refused.message, refused.field) from refused
     if project.state != ProjectState.UNDER_WAY:

@@ -8,7 +8,9 @@ from functools import reduce
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from budgets import origins
 from budgets.models import BudgetRound
+from budgets.origins import Priority
 from delivery import spending
 from delivery.models import DeliveryProject, Milestone, ProjectState
 from delivery.spending import Spent
@@ -31,6 +33,7 @@ class Standing:
     steps: list[Milestone]
     spent: Spent
     today: date
+    priority: Priority
 
     @property
     def late(self) -> list[Milestone]:
@@ -63,13 +66,23 @@ class Standing:
 
 
 def standings(budget_round: BudgetRound, today: date) -> list[Standing]:
-    """Four statements, however many projects."""
+    """Five statements, however many projects."""
     rows = budget_round.deliveries.select_related("line", "project__option", "account")
     found = list(rows.prefetch_related("milestones"))
     for one in found:
         one.round = budget_round
     spent = spending.of_projects(found)
-    return [Standing(one, list(one.milestones.all()), spent[one.pk], today) for one in found]
+    served = origins.priorities(budget_round) if found else {}
+    return [
+        Standing(
+            one,
+            list(one.milestones.all()),
+            spent[one.pk],
+            today,
+            served.get(one.project_id, Priority()),
+        )
+        for one in found
+    ]
 
 
 def total(rows: Iterable[Standing]) -> Spent:
@@ -98,7 +111,10 @@ def projects_table(rows: list[Standing]) -> Table:
 
 def _row(one: Standing) -> list[object]:
     name = format_html(
-        '<a class="govuk-link" href="{}">{}</a>', one.project.get_absolute_url(), one.project
+        '<a class="govuk-link" href="{}">{}</a><br><span class="app-small govuk-!-font-weight-regular">{}</span>',
+        one.project.get_absolute_url(),
+        one.project,
+        one.priority.said,
     )
     said, kind = one.tag
     state = format_html(

@@ -6,9 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from budgets.models import Project
-from delivery.drafting import held_draft
+from delivery.changing import changing, held_draft
 from delivery.errors import DeliveryError
 from delivery.models import Decider, Decision, Interest, Vote
+
+# What minutes may say of somebody.
+BY_MEETING = {Vote.FOR, Vote.AGAINST, Vote.ABSTAINED, Vote.ABSENT, Vote.ASIDE}
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,13 @@ class Voter:
 
 @transaction.atomic
 def record_vote(*, decision: Decision, voter: Voter, decider: Decider | None = None) -> Decider:
-    """Write down a decider and their vote, or change what is written of `decider`. Raises DeliveryError."""
-    draft = held_draft(decision)
-    others = draft.deciders.filter(before_referral=False)
-    if decider:
-        others = others.exclude(pk=decider.pk)
-    if others.filter(name__iexact=voter.name.strip()).exists():
-        raise DeliveryError(_("This person is on the list already."), "name")
-    if voter.lead and others.filter(lead=True).exists():
-        raise DeliveryError(_("There is one lead member, and somebody else is marked."), "lead")
+    """Write down from minutes a decider and their vote, or change what is written of `decider`. Raises DeliveryError."""
+    draft = _of_a_meeting(decision)
+    if decider and decider.before_referral:
+        raise DeliveryError(_("How they voted before it was referred stays on show."))
+    check_free(draft, voter.name, voter.lead, decider)
+    if voter.vote not in BY_MEETING:
+        raise DeliveryError(_("Say how they voted."), "vote")
     if decider and _disqualified(decider) and voter.vote != Vote.ASIDE:
         raise DeliveryError(
             _("%(name)s declared a disqualifying interest and cannot decide.")
@@ -46,11 +47,24 @@ def record_vote(*, decision: Decision, voter: Voter, decider: Decider | None = N
     return row
 
 
+def check_free(draft: Decision, name: str, lead: bool, decider: Decider | None = None) -> None:
+    """Raises DeliveryError where the name is on the list already, or it has a lead member already."""
+    others = draft.deciders.filter(before_referral=False)
+    if decider:
+        others = others.exclude(pk=decider.pk)
+    if others.filter(name__iexact=name.strip()).exists():
+        raise DeliveryError(_("This person is on the list already."), "name")
+    if lead and others.filter(lead=True).exists():
+        raise DeliveryError(_("There is one lead member, and somebody else is marked."), "lead")
+
+
 @transaction.atomic
 def take_off(*, decision: Decision, decider: Decider) -> None:
-    """Raises DeliveryError once the decision is published."""
-    held_draft(decision)
-    decider.delete()
+    """Raises DeliveryError once the decision is published, and for who voted before a referral."""
+    if decider.before_referral:
+        raise DeliveryError(_("How they voted before it was referred stays on show."))
+    with changing(decision):
+        decider.delete()
 
 
 @transaction.atomic
@@ -62,8 +76,8 @@ def declare_interest(
     body: str = "",
     project: Project | None = None,
 ) -> Interest:
-    """Write down an interest. Whoever has a disqualifying one stands aside from then on. Raises DeliveryError."""
-    held_draft(decider.decision)
+    """Write down an interest from minutes. Whoever has a disqualifying one stands aside from then on. Raises DeliveryError."""
+    _of_a_meeting(decider.decision)
     made = Interest.objects.create(
         decider=decider,
         about=about.strip(),
@@ -79,8 +93,18 @@ def declare_interest(
 @transaction.atomic
 def strike_interest(*, interest: Interest) -> None:
     """Take out what was written by mistake. Raises DeliveryError once the decision is published."""
-    held_draft(interest.decider.decision)
+    _of_a_meeting(interest.decider.decision)
     interest.delete()
+
+
+def _of_a_meeting(decision: Decision) -> Decision:
+    """Raises DeliveryError where those who decide sign in: nobody votes or declares for them."""
+    draft = held_draft(decision)
+    if draft.is_signed:
+        raise DeliveryError(
+            _("Those who decide sign in, vote and declare their interests themselves.")
+        )
+    return draft
 
 
 def _disqualified(decider: Decider) -> bool:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
 from delivery import gate, pots
-from delivery.drafting import held
+from delivery.changing import held
 from delivery.errors import DeliveryError
 from delivery.models import DecisionLine, DeliveryProject
 from funds import accounts, moving

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from budgets.life import closing
 from budgets.models import BudgetRound
 from delivery import pots
-from delivery.drafting import held
+from delivery.changing import held
 from delivery.errors import DeliveryError
 from delivery.models.project import ENDED
 from funds import moving

@@ -7,9 +7,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from budgets import origins
 from budgets.models import BudgetRound
+from budgets.origins import Priority
 from delivery import gate
-from delivery.models import CallIn, Decider, Decision, DecisionLine, Diversion
+from delivery.models import CallIn, Decider, Decision, DecisionLine, Diversion, Vote
 from look import words
 
 
@@ -22,6 +24,7 @@ class Shown:
     deciders: list[Decider]
     diversions: list[Diversion]
     held: gate.Gate
+    priorities: dict[int, Priority]
 
     @property
     def call_in(self) -> CallIn | None:
@@ -65,26 +68,62 @@ class Shown:
         ) % {"n": len(self.departures)}
 
     @property
-    def decided_by(self) -> str:
-        """Those who were for it, by name and office."""
-        return in_favour(self.deciders)
+    def departed(self) -> list[tuple[DecisionLine, str]]:
+        """Each departure with those who were for it, by name and office."""
+        return [(one, in_favour(self.deciders, one)) for one in self.departures]
+
+    @property
+    def voters(self) -> list[Decider]:
+        """Those who voted line by line, earlier ones before a referral among them."""
+        return [one for one in self.deciders if one.line_votes.all()]
 
 
-def in_favour(deciders: Iterable[Decider]) -> str:
-    names = [str(one) for one in deciders if one.vote == "for" and not one.before_referral]
+def in_favour(deciders: Iterable[Decider], line: DecisionLine) -> str:
+    """Of a decision written down from minutes, those who were for the whole of it."""
+    names = [str(one) for one in deciders if not one.before_referral and _was_for(one, line)]
     return "; ".join(names)
 
 
+def _was_for(decider: Decider, line: DecisionLine) -> bool:
+    by_line = [one.vote for one in decider.line_votes.all() if one.line_id == line.pk]
+    return (by_line[0] if by_line else decider.vote) == Vote.FOR
+
+
+def digest(shown: Shown) -> str:
+    """Of the text that was signed; "" of a decision written down from minutes."""
+    return digest_of_deciders(shown.deciders)
+
+
+def digest_of_deciders(deciders: Iterable[Decider]) -> str:
+    """What the signatures that count bear; "" where nobody signed."""
+    return next((one.signature.digest for one in deciders if _counts(one)), "")
+
+
+def _counts(decider: Decider) -> bool:
+    return not decider.before_referral and hasattr(decider, "signature")
+
+
 def versions(budget_round: BudgetRound, now: datetime) -> list[Shown]:
-    """Every published version, the one that stands first. Four statements."""
+    """Every published version, the one that stands first. A constant number of statements."""
     rows = budget_round.decisions.public().select_related("call_in")
     rows = rows.prefetch_related(
-        "lines__project__option", "deciders__interests__project__option", "diversions"
+        "lines__project__option",
+        "deciders__interests__project__option",
+        "deciders__signature",
+        "deciders__line_votes",
+        "diversions",
     )
-    return [_shown(one, budget_round, now) for one in rows]
+    found = list(rows)
+    priorities = origins.priorities(budget_round) if found else {}
+    return [_shown(one, budget_round, now, priorities) for one in found]
 
 
-def _shown(decision: Decision, budget_round: BudgetRound, now: datetime) -> Shown:
+def _shown(
+    decision: Decision,
+    budget_round: BudgetRound,
+    now: datetime,
+    priorities: dict[int, Priority],
+) -> Shown:
     decision.round = budget_round
     return Shown(
         decision,
@@ -92,6 +131,7 @@ def _shown(decision: Decision, budget_round: BudgetRound, now: datetime) -> Show
         list(decision.deciders.all()),
         list(decision.diversions.all()),
         gate.of_decision(decision, now),
+        priorities,
     )
 
 

@@ -14,8 +14,12 @@ from budgets import work
 from budgets.desk import OnDesk
 from budgets.models import Phase, RoundPhase
 from budgets.work import Work, next_working_day
+from councillors import waiting
+from councillors.models import Councillor
 from delivery.models import Decision, Milestone, Problem
 from delivery.models.project import ENDED
+from delivery.policies import waits_for
+from members.models import Person
 
 
 @work.register
@@ -26,6 +30,29 @@ def of_delivery(rows: list[OnDesk]) -> Iterable[Work]:
     yield from _to_set_up(living)
     yield from _late_steps(living)
     yield from _problems(living)
+
+
+@work.register_personal
+def of_deciders(person: Person) -> Iterator[Work]:
+    """Drafts that this very officer is to sign under delegation. One statement."""
+    for one in waits_for(person):
+        yield Work(
+            next_working_day(one.decision.asked_at or one.decision.round.ballot.closes_at),
+            _("Sign the decision on %(round)s") % {"round": one.decision.round.title},
+            _("You decide as %(office)s.") % {"office": one.office},
+            _("Read, vote and sign"),
+            reverse("deciding:decision", args=[one.pk]),
+        )
+
+
+@waiting.register
+def of_councillors(councillor: Councillor) -> waiting.Waiting | None:
+    """One statement."""
+    count = waits_for(councillor.person).count()
+    if not count:
+        return None
+    said = ngettext("%(n)d decision waits for you", "%(n)d decisions wait for you", count)
+    return waiting.Waiting(said % {"n": count}, reverse("deciding:listed"))
 
 
 def _to_decide(rows: list[OnDesk]) -> Iterator[Work]:
@@ -91,8 +118,8 @@ def _late_steps(rows: list[OnDesk]) -> Iterator[Work]:
 
 def _problems(rows: list[OnDesk]) -> Iterator[Work]:
     by_round = {row.round.pk: row for row in rows if row.powers.deliver}
-    waiting = Problem.objects.filter(delivery__round__in=by_round).to_do().order_by()
-    counted = waiting.values_list("delivery__round").annotate(first=Min("made_at"), n=Count("pk"))
+    asked = Problem.objects.filter(delivery__round__in=by_round).to_do().order_by()
+    counted = asked.values_list("delivery__round").annotate(first=Min("made_at"), n=Count("pk"))
     for pk, first, count in counted:
         row = by_round[pk]
         said = ngettext(

@@ -5,10 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from governance import reason_words
-from governance.letter_parts import Letter, as_text, contact
+from governance.letter_parts import contact
 from governance.models import NoticeKind, Resolution, ResolutionState, exactly
 from governance.shares_shown import needed
 from look import words
+from members.mailing import Letter, as_text
 from statute import clock
 
 

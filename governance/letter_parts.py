@@ -1,17 +1,9 @@
 """What the letters of this room are put together from."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
-
-
-@dataclass(frozen=True)
-class Letter:
-    subject: str
-    text: str
 
 
 def contact(organisation: Organisation) -> str:
@@ -21,7 +13,3 @@ def contact(organisation: Organisation) -> str:
         "phone": phone,
         "organisation": organisation.name,
     }
-
-
-def as_text(paragraphs: list[str]) -> str:
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"

@@ -5,7 +5,6 @@ An address is written to once however many entries it stands for: at the first o
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from django.db.models import Min, Q, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
@@ -13,15 +12,8 @@ from django.db.models.functions import Coalesce, Lower, NullIf
 from ballots.models import Ballot, RollEntry
 from governance.electorate import electors
 from governance.models import MemberNotice, Resolution
+from members.mailing import Batch
 from members.models import Membership, Person
-
-
-@dataclass(frozen=True)
-class Batch:
-    """`reached` is the last row that these are of, None where there is no further row."""
-
-    addresses: list[str]
-    reached: int | None
 
 
 def following(notice: MemberNotice, most: int) -> Batch:
@@ -37,7 +29,8 @@ def _of_roll(ballot: Ballot, reached: int, most: int) -> Batch:
     entries = list(standing.select_related("holder", "proxy").order_by("pk")[:most])
     found = _found(entries)
     earliest = _earliest(ballot, {address.lower() for _entry, address in found})
-    return _batch(found, earliest, entries[-1].pk if entries else None)
+    last = entries[-1].pk if entries else reached
+    return Batch(_each_once(found, earliest), last, len(entries) < most)
 
 
 def _of_register(resolution: Resolution, reached: int, most: int) -> Batch:
@@ -51,17 +44,18 @@ def _of_register(resolution: Resolution, reached: int, most: int) -> Batch:
     )
     first = same.order_by().values("folded").annotate(first=Min("pk"))
     earliest = dict(first.values_list("folded", "first"))
-    return _batch(found, earliest, lines[-1][0] if lines else None)
+    last = lines[-1][0] if lines else reached
+    return Batch(_each_once(found, earliest), last, len(lines) < most)
 
 
-def _batch(found: list[tuple[int, str]], earliest: dict[str, int], reached: int | None) -> Batch:
+def _each_once(found: list[tuple[int, str]], earliest: dict[str, int]) -> list[str]:
     """Each address once, but for those that an earlier row has."""
     first = {
         address.lower(): address
         for row, address in found
         if earliest.get(address.lower(), row) == row
     }
-    return Batch(list(first.values()), reached)
+    return list(first.values())
 
 
 def _found(entries: Sequence[RollEntry]) -> list[tuple[int, str]]:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from ballots.models import BallotState
 from governance import collection_letters, reason_words
-from governance.letter_parts import Letter, as_text, contact
+from governance.letter_parts import contact
 from governance.models import MemberNotice, NoticeKind
 from governance.questions import Question, question_of
 from look import words
+from members.mailing import Letter, as_text
 from record.models import RecordEntry
 from record.sentences import payload
 

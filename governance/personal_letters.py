@@ -7,10 +7,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ballots.models import RollEntry
-from governance.letter_parts import as_text, contact
+from governance.letter_parts import contact
 from governance.models import Nomination, Resolution
 from look.words import moment
 from members import outbox
+from members.mailing import as_text
 from members.models import Membership, Organisation, Person
 
 

@@ -7,9 +7,11 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from ballots.models import Pot
 from budgets.errors import RoundError
 from budgets.facts import ProjectFacts
 from budgets.models import BudgetRound, Project
+from budgets.parts import pots_for
 from budgets.projects import add_projects, set_picture
 from look import words
 from members.models import Person
@@ -43,6 +45,7 @@ class Candidate:
 def candidates(budget_round: BudgetRound) -> list[Candidate]:
     """What could go on and is not there yet. Three statements, however many there are."""
     proposals = Proposal.objects.published().filter(round=budget_round).order_by("number")
+    proposals = proposals.select_related("ward").defer("ward__boundary")
     if budget_round.micro:
         return [Candidate(one) for one in proposals.filter(on_ballot=None)]
     accepted = Variant.objects.filter(accepted=True, on_ballot=None)
@@ -63,7 +66,8 @@ def put_on_ballot(
         raise RoundError(_("Choose at least one."))
     for one in chosen:
         _check(budget_round, one)
-    several = [_facts(one) for one in chosen]
+    pots = pots_for(budget_round.ballot, None)
+    several = [_facts(one, pots) for one in chosen]
     projects = add_projects(budget_round=budget_round, by=by, several=several)
     for one, project in zip(chosen, projects, strict=True):
         OnBallot.objects.create(proposal=one.proposal, variant=one.variant, project=project)
@@ -107,8 +111,9 @@ def _is_accepted(budget_round: BudgetRound, one: Candidate) -> bool:
     return accepted.exists()
 
 
-def _facts(one: Candidate) -> ProjectFacts:
+def _facts(one: Candidate, pots: Sequence[Pot]) -> ProjectFacts:
     proposal = one.proposal
+    pot = _pot_of(proposal, pots)
     return ProjectFacts(
         title=_cut(one.title, "title"),
         cost_pence=one.cost_pence,
@@ -119,7 +124,16 @@ def _facts(one: Candidate) -> ProjectFacts:
         longitude=proposal.longitude,
         category=str(proposal.get_category_display()),
         drawing=proposal.drawn,
+        pot=pot.number if pot else None,
     )
+
+
+def _pot_of(proposal: Proposal, pots: Sequence[Pot]) -> Pot | None:
+    """Its own ward's, by where it lies, or else the first that is everybody's; an officer can move it until the vote is scheduled."""
+    area = proposal.ward.code if proposal.ward else ""
+    own = (pot for pot in pots if area in pot.strata)
+    everybody = (pot for pot in pots if not pot.strata)
+    return next(own, None) or next(everybody, None) or next(iter(pots), None)
 
 
 def _cut(text: str, name: str) -> str:

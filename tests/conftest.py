@@ -1,9 +1,13 @@
+import gc
+import os
+
 import pytest
 from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from statute.first_parameters import add_missing
+from tests import database
 
 # Made by migrating and changed by no test: emptying and filling them again after each test took longer than the tests.
 KEPT = {
@@ -44,6 +48,26 @@ def _sql_of_what_tests_change(operations, style, tables, **options):
         cursor.execute(some)
         filled = [name for (name,) in cursor.fetchall()]
     return [f"{'TRUNCATE' if name in SORTED else 'DELETE FROM'} {quote(name)};" for name in filled]
+
+
+def pytest_sessionstart(session):
+    if session.config.option.create_db and not hasattr(session.config, "workerinput"):
+        database.forget(database.kept_name())
+
+
+def pytest_collection_finish(session):
+    """What is imported by now stays: looking for garbage in it again and again took a twelfth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """pytest-django asks for this before it makes a database."""
+    if url := os.environ.get("DATABASE_URL"):
+        database.provide(database.kept_name(), url)
+        database.use(database.kept_name())
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -5,10 +5,11 @@ import io
 
 import factory
 from django.contrib.auth.models import Group
-from django.db import connection
+from django.db import connection, transaction
+from django.utils import timezone
 
 from members.roles import COMMISSIONER
-from services.models import BudgetLine, Service
+from services.models import BudgetLine, Service, Split, SplitShare
 from services.split_working import Formula
 from services.splitting import SplitFacts
 from tests.factories import OfficerFactory, WardFactory
@@ -79,3 +80,23 @@ def check_now():
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def split_between(pence_by_ward):
+    """A split that gives wards, by their code, so much."""
+    with transaction.atomic():
+        split = Split.objects.create(
+            title="Ward shares",
+            kind="ward",
+            pot_pence=sum(pence_by_ward.values()),
+            population_percent=100,
+            decile_hundredths=[100] * 10,
+            inputs={"areas": []},
+            made_by=OfficerFactory(),
+            made_at=timezone.now(),
+        )
+        for code, pence in pence_by_ward.items():
+            SplitShare.objects.create(
+                split=split, area_code=code, area_name=code, people=1000, pence=pence
+            )
+    return split

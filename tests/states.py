@@ -12,13 +12,14 @@ from ballots.codes import code_key
 from ballots.declaring import declare
 from ballots.models import Ballot, RollEntry
 from ballots.opening import open_ballot
+from ballots.pots import PotFacts, add_pots
 from ballots.reconciling import reconcile
 from ballots.scheduling import schedule
 from ballots.tallying import count
 from members.folding import match_text
 from members.seals import keyed
 from record.entries import SYSTEM
-from tests.factories import OptionFactory, PersonFactory, ProjectFactory
+from tests.factories import BallotFactory, OptionFactory, PersonFactory, ProjectFactory
 
 
 class RollEntryFactory(factory.django.DjangoModelFactory):
@@ -111,3 +112,35 @@ def voted_by_code(ballot, number, marks, token=None):
     return cast(
         ballot=ballot, voter=PostedCode(code), marks=marks, form_token=token or form_token()
     )
+
+
+NORTH, SOUTH = "E05090000", "E05090001"
+
+
+def in_pots(**values):
+    """A draft of three pots: North's own (£30,000), South's own (£30,000) and one for everybody (£40,000), three projects of £20,000 in each.
+
+    Projects 1 to 3 are North's, 4 to 6 South's, 7 to 9 everybody's. Two choices in each pot.
+    """
+    values = {"pot_pence": 10_000_000, "max_choices": 2, "strata": [NORTH, SOUTH], **values}
+    ballot = BallotFactory(**values)
+    pots = add_pots(
+        ballot=ballot,
+        by=PersonFactory(is_staff=True),
+        several=[
+            PotFacts(name="North", pence=3_000_000, strata=(NORTH,)),
+            PotFacts(name="South", pence=3_000_000, strata=(SOUTH,)),
+            PotFacts(name="Everybody", pence=4_000_000),
+        ],
+    )
+    for number in range(1, 10):
+        OptionFactory(
+            ballot=ballot, number=number, cost_pence=2_000_000, pot=pots[(number - 1) // 3]
+        )
+    return ballot
+
+
+def voter_of(ballot, number, stratum, marks):
+    """Somebody on the register of that part of the roll casts `marks` with a posted code."""
+    RollEntryFactory(ballot=ballot, code=CODES[number], name=f"Voter {number}", stratum=stratum)
+    return voted_by_code(ballot, number, marks)

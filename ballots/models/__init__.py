@@ -16,6 +16,7 @@ from ballots.models.letters import Letter, LetterBatch, LetterKind, LetterState
 from ballots.models.option import Option
 from ballots.models.outcome import Count, Declaration
 from ballots.models.paper_batches import BatchState, Desk, DeskDuty, Keying, PaperBatch
+from ballots.models.pot import Pot
 from ballots.models.roll import Channel, Roll, RollEntry, RollKind, Standing
 from ballots.models.states import BallotState
 
@@ -46,6 +47,7 @@ __all__ = [
     "Option",
     "Paper",
     "PaperBatch",
+    "Pot",
     "Receipt",
     "Roll",
     "RollEntry",

@@ -57,6 +57,8 @@ class Ballot(models.Model):
     points_total = models.PositiveSmallIntegerField(null=True, blank=True)
     most_points = models.PositiveSmallIntegerField(null=True, blank=True)
     pot_pence = models.BigIntegerField(null=True, blank=True)
+    # Whether the money is in several pots (`Pot`): a trigger on those keeps it true.
+    has_pots = models.BooleanField(default=False, editable=False)
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     rule = models.CharField(max_length=20, choices=CountingRule, default=CountingRule.EQUAL_SHARES)
     completion = models.CharField(max_length=20, choices=Completion, default=Completion.NONE)
@@ -159,6 +161,28 @@ class Ballot(models.Model):
                     IF EXISTS (SELECT FROM ballots_option o WHERE o.ballot_id = NEW.id
                                 AND (o.cost_pence IS NOT NULL) <> (NEW.pot_pence IS NOT NULL)) THEN
                         RAISE EXCEPTION 'The options of this ballot have costs, or have none: its kind stays'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF NEW.has_pots AND NEW.kind NOT IN ('approval', 'knapsack', 'single') THEN
+                        RAISE EXCEPTION 'Only ballots on which options are chosen have pots'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="ballot_pots_agree",
+                operation=pgtrigger.UpdateOf("state"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Condition(
+                    "NEW.has_pots AND NEW.state IN ('scheduled', 'open')"
+                ),
+                func="""
+                    IF NEW.pot_pence IS DISTINCT FROM (SELECT sum(pence) FROM ballots_pot WHERE ballot_id = NEW.id)
+                       OR EXISTS (SELECT FROM ballots_pot p WHERE p.ballot_id = NEW.id AND NOT p.strata <@ NEW.strata)
+                       OR EXISTS (SELECT FROM ballots_option o LEFT JOIN ballots_pot p ON p.id = o.pot_id
+                                   WHERE o.ballot_id = NEW.id AND (p.id IS NULL OR o.cost_pence > p.pence)) THEN
+                        RAISE EXCEPTION 'The pots of this ballot do not agree with its sum, its options or its voters'
                             USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NEW;

@@ -3,16 +3,21 @@ import pgtrigger
 from django.db import models
 
 from ballots.models.ballot import Ballot
+from ballots.models.pot import Pot
 
 
 @pghistory.track()
 class Option(models.Model):
     """One thing a paper can be marked for: a project, a candidate, an answer.
 
-    `number` is its number on the ballot, from 1, never reused. Only what money is shared out to has a cost.
+    `number` is its number on the ballot, from 1, never reused. Only what money is shared out to has a cost,
+    and a `pot` where the ballot's money is in several.
     """
 
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="options")
+    pot = models.ForeignKey(
+        Pot, null=True, blank=True, on_delete=models.RESTRICT, related_name="options"
+    )
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=140)
     cost_pence = models.BigIntegerField(null=True, blank=True)
@@ -48,8 +53,8 @@ class Option(models.Model):
                         RETURN NEW;
                     END IF;
                     IF TG_OP = 'UPDATE' AND stage IN ('open', 'suspended')
-                       AND (OLD.ballot_id, OLD.number, OLD.title, OLD.cost_pence)
-                         IS NOT DISTINCT FROM (NEW.ballot_id, NEW.number, NEW.title, NEW.cost_pence) THEN
+                       AND (OLD.ballot_id, OLD.number, OLD.title, OLD.cost_pence, OLD.pot_id)
+                         IS NOT DISTINCT FROM (NEW.ballot_id, NEW.number, NEW.title, NEW.cost_pence, NEW.pot_id) THEN
                         RETURN NEW;
                     END IF;
                     RAISE EXCEPTION 'The options of an opened ballot are frozen';
@@ -63,6 +68,19 @@ class Option(models.Model):
                     IF (NEW.cost_pence IS NOT NULL) IS DISTINCT FROM
                        (SELECT pot_pence IS NOT NULL FROM ballots_ballot WHERE id = NEW.ballot_id) THEN
                         RAISE EXCEPTION 'An option has a cost where money is shared out, and none elsewhere'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="option_in_a_pot_of_its_ballot",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("pot_id", "ballot_id"),
+                when=pgtrigger.Before,
+                func="""
+                    IF NEW.pot_id IS NOT NULL AND NOT EXISTS (
+                        SELECT FROM ballots_pot p WHERE p.id = NEW.pot_id AND p.ballot_id = NEW.ballot_id) THEN
+                        RAISE EXCEPTION 'An option stands in a pot of its own ballot'
                             USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NEW;

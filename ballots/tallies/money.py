@@ -1,52 +1,63 @@
 """Projects that share out a sum: the ballot's own rule, and the other one where that was promised."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ballots import points
 from ballots.counting import rules
 from ballots.counting.election import Election, Marks, Scored
 from ballots.counting.rules import Rule
-from ballots.models import POINT_KINDS, Ballot, CountingRule
+from ballots.models import POINT_KINDS, Ballot, CountingRule, Option
 from ballots.tallies.result import Result, profiles
+
+# Marks, and how many voters handed in just those.
+Profile = tuple[tuple[int, ...], int]
 
 
 def results(ballot: Ballot) -> list[Result]:
     """By the rule that decides, then by the one shown beside it if that was allowed before the opening."""
-    election = _election(ballot)
-    return [_result(election, rule) for rule in _rules(ballot)]
+    options = ballot.options.filter(withdrawn_at=None).order_by("number")
+    papers = [(marks, voters) for _stratum, marks, voters in profiles(ballot)]
+    return counted(ballot, election(ballot, options, ballot.pot, papers))
 
 
-def _result(election: Election, rule: Rule) -> Result:
-    outcome = rules.count(election, rule)
+def counted(ballot: Ballot, of: Election) -> list[Result]:
+    """The election by each rule of the ballot, the one that decides first."""
+    return [_result(of, rule) for rule in _rules(ballot)]
+
+
+def election(
+    ballot: Ballot, options: Iterable[Option], pence: int, papers: Iterable[Profile]
+) -> Election:
+    """The papers as the count sees them: money in pence; marks for options that are not among these are left out."""
+    standing = list(options)
+    place = {option.number: position for position, option in enumerate(standing)}
+    ids, costs = [str(option.number) for option in standing], [option.cost for option in standing]
+    if ballot.kind in POINT_KINDS:
+        return Election.from_scores(ids, costs, pence, _scored(ballot, place, papers))
+    return Election.from_tally(ids, costs, pence, _chosen(place, papers))
+
+
+def _result(of: Election, rule: Rule) -> Result:
+    outcome = rules.count(of, rule)
     return Result(
         rule={"rule": rule.rule, "completion": rule.completion, **rule.settings()},
         version=outcome.version,
-        input_digest=election.digest(),
+        input_digest=of.digest(),
         outcome=outcome.as_dict(),
     )
 
 
-def _election(ballot: Ballot) -> Election:
-    """The papers as the count sees them: money in pence; marks for withdrawn options are left out."""
-    options = list(ballot.options.filter(withdrawn_at=None).order_by("number"))
-    place = {option.number: position for position, option in enumerate(options)}
-    ids, costs = [str(option.number) for option in options], [option.cost for option in options]
-    if ballot.kind in POINT_KINDS:
-        return Election.from_scores(ids, costs, ballot.pot, _scored(ballot, place))
-    return Election.from_tally(ids, costs, ballot.pot, _chosen(ballot, place))
-
-
-def _chosen(ballot: Ballot, place: Mapping[int, int]) -> Counter[Marks]:
+def _chosen(place: Mapping[int, int], papers: Iterable[Profile]) -> Counter[Marks]:
     tally: Counter[Marks] = Counter()
-    for _stratum, marks, voters in profiles(ballot):
+    for marks, voters in papers:
         tally[tuple(place[number] for number in marks if number in place)] += voters
     return tally
 
 
-def _scored(ballot: Ballot, place: Mapping[int, int]) -> Counter[Scored]:
+def _scored(ballot: Ballot, place: Mapping[int, int], papers: Iterable[Profile]) -> Counter[Scored]:
     tally: Counter[Scored] = Counter()
-    for _stratum, marks, voters in profiles(ballot):
+    for marks, voters in papers:
         given = points.given(ballot.kind, ballot.max_choices, marks, place)
         numbers = sorted(given)
         paper = tuple(place[number] for number in numbers)

@@ -10,6 +10,7 @@ from ballots import assisting, casting
 from ballots.desk_vote import DeskVote
 from ballots.errors import BallotError, WrongMarks
 from ballots.forms.marks import MarksForm, marks_form
+from ballots.marking_pots import for_stratum
 from ballots.marks_in_words import in_words
 from ballots.models import BallotState, RollEntry
 from ballots.sealed_choices import open_, seal
@@ -54,7 +55,7 @@ def _look(request: HttpRequest, vote: DeskVote) -> dict[str, Any]:
     if not form.is_valid():
         return _asking(vote, entry, form)
     try:
-        marks = assisting.check(ballot, form.marks())
+        marks = assisting.check(entry, form.marks())
     except WrongMarks as wrong:
         form.refuse(wrong.message)
         return _asking(vote, entry, form)
@@ -76,5 +77,5 @@ def _unvoted(number: str, vote: DeskVote) -> RollEntry:
 
 
 def _asking(vote: DeskVote, entry: RollEntry, form: MarksForm) -> dict[str, Any]:
-    options = vote.ballot.options.filter(withdrawn_at=None).order_by("number")
+    options = for_stratum(vote.ballot, entry.stratum).order_by("number")
     return {"entry": entry, "marks_form": form, "options": options}

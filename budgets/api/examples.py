@@ -32,6 +32,7 @@ ROUND: dict[str, Any] = {
         "minimum_age": 14,
         "age_on": "2026-12-06",
         "area_codes": ["E05090001"],
+        "pots": [],
         "accepted_proofs": ["posted-code", "emailed-code"],
     },
     "counting": {
@@ -55,6 +56,7 @@ PROJECT: dict[str, Any] = {
     "round": "larkmead-2026",
     "number": 3,
     "title": "Twelve street trees on The Parade",
+    "pot": None,
     "cost": {"amount": "14200.00", "currency": "GBP"},
     "summary": "Shade where summer pavements were hottest.",
     "description": "Field maple and lime, watered for three years.",

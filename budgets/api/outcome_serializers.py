@@ -24,6 +24,20 @@ class CountedProjectSerializer(serializers.Serializer[dict[str, Any]]):
     )
 
 
+class CountedPotSerializer(serializers.Serializer[dict[str, Any]]):
+    """What one pot came to."""
+
+    number = serializers.IntegerField(help_text="Its place on the paper.")
+    name = serializers.CharField(help_text="As voters read it.")
+    sum = MoneyField(help_text="What it holds.")
+    spent = MoneyField(help_text="What its chosen projects cost together.")
+    voters = serializers.IntegerField(help_text="Papers that name something in it.")
+    chosen = serializers.ListField(
+        child=serializers.IntegerField(), help_text="Numbers of its chosen projects."
+    )
+    input_digest = serializers.CharField(help_text="SHA-256 of what was counted.")
+
+
 class CountSerializer(serializers.Serializer[dict[str, Any]]):
     """One rule applied to all papers."""
 
@@ -33,6 +47,9 @@ class CountSerializer(serializers.Serializer[dict[str, Any]]):
     spent = MoneyField(help_text="What the chosen projects cost together.")
     voters = serializers.IntegerField(help_text="Papers counted.")
     projects = CountedProjectSerializer(many=True, help_text="Each project that was counted.")
+    pots = CountedPotSerializer(
+        many=True, help_text="Each counted by itself; empty where all the money is in one."
+    )
     ties = serializers.ListField(
         child=serializers.DictField(), help_text="Each use of the tie rule."
     )
@@ -55,10 +72,23 @@ def count_facts(count: Count, options: Sequence[Option]) -> dict[str, Any]:
         "spent": money(outcome["spent"]),
         "voters": outcome["voters"],
         "projects": [_project(option, reasons[str(option.number)], chosen) for option in counted],
+        "pots": [_pot(pot) for pot in outcome.get("pots", [])],
         "ties": in_pounds(outcome["ties"]),
         "certified": outcome["certified"],
         "input_digest": outcome["input_digest"],
         "version": outcome["version"],
+    }
+
+
+def _pot(outcome: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "number": outcome["number"],
+        "name": outcome["name"],
+        "sum": money(outcome["budget"]),
+        "spent": money(outcome["spent"]),
+        "voters": outcome["voters"],
+        "chosen": [int(number) for number in outcome["selected"]],
+        "input_digest": outcome["input_digest"],
     }
 
 

@@ -33,6 +33,11 @@ class ProjectSerializer(serializers.ModelSerializer[Project]):
     round = serializers.SlugField(source="round.slug", help_text="The round it belongs to.")
     number = serializers.IntegerField(source="option.number", help_text="Number on the ballot.")
     title = serializers.CharField(source="option.title", help_text="As it is on the paper.")
+    pot = serializers.CharField(
+        source="option.pot.name",
+        default=None,
+        help_text="The pot that would pay for it; null where all the money is in one.",
+    )
     cost = MoneyField(source="option.cost_pence", help_text="What it would cost.")
     picture = serializers.ImageField(allow_null=True, help_text="Address of a picture, or null.")
     withdrawn_at = MomentField(
@@ -49,6 +54,7 @@ class ProjectSerializer(serializers.ModelSerializer[Project]):
             "round",
             "number",
             "title",
+            "pot",
             "cost",
             "summary",
             "description",
@@ -110,7 +116,7 @@ class ProjectViewSet(viewsets.ReadOnlyModelViewSet[Project]):
         projects = Project.objects.filter(round__in=policies.published())
         number = Cast("option__number", CharField())
         return (
-            projects.select_related("round", "option")
+            projects.select_related("round", "option__pot")
             .annotate(public_id=Concat(F("round__slug"), Value("."), number))
             .order_by("round__slug", "option__number")
         )

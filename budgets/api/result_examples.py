@@ -54,6 +54,7 @@ RESULT: dict[str, Any] = {
                 "facts": {"rank": 2, "left": "1400.00", "short_by": "3200.00"},
             },
         ],
+        "pots": [],
         "ties": [],
         "certified": True,
         "input_digest": "5f2c8a31" * 8,

@@ -132,14 +132,16 @@ class ResultSerializer(ResultSummarySerializer):
         {
             "type": "object",
             "additionalProperties": {"type": "string", "format": "uri"},
-            "required": ["round", "projects", "record"],
+            "required": ["round", "projects", "record", "decisions"],
         }
     )
     def get_links(self, budget_round: BudgetRound) -> dict[str, str]:
         request = self.context["request"]
         projects = reverse("project-list", request=request)
+        decisions = reverse("decision-list", request=request)
         return {
             "round": reverse("round-detail", args=[budget_round.slug], request=request),
             "projects": f"{projects}?round={budget_round.slug}",
             "record": reverse("record:download", request=request),
+            "decisions": f"{decisions}?round={budget_round.slug}",
         }

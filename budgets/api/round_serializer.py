@@ -4,7 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from ballots.models import Ballot, Completion
+from ballots.models import Ballot, Completion, Pot
 from budgets import methods
 from budgets.api import states
 from budgets.api.fields import MomentField, MoneyField
@@ -45,6 +45,28 @@ class RoundPhaseSerializer(serializers.ModelSerializer[RoundPhase]):
         extra_kwargs = {"phase": {"help_text": "Which phase it is."}}
 
 
+class PotSerializer(serializers.ModelSerializer[Pot]):
+    """A part of the money with projects of its own, counted by itself."""
+
+    sum = MoneyField(source="pence", help_text="What it holds.")
+    area_codes = serializers.ListField(
+        source="strata",
+        child=serializers.CharField(max_length=40),
+        help_text="GSS codes of the wards whose people choose from it; empty where everybody does.",
+    )
+
+    class Meta:
+        model = Pot
+        fields = ["number", "name", "sum", "max_choices", "area_codes"]
+        extra_kwargs = {
+            "number": {"help_text": "Its place on the paper, from 1."},
+            "name": {"help_text": "As voters read it."},
+            "max_choices": {
+                "help_text": "The most of its projects on one paper; null where the round's own limit holds in it."
+            },
+        }
+
+
 class VotingSerializer(serializers.ModelSerializer[Ballot]):
     """How people vote, and who may."""
 
@@ -54,6 +76,7 @@ class VotingSerializer(serializers.ModelSerializer[Ballot]):
         child=serializers.CharField(max_length=40),
         help_text="GSS codes of the wards whose people may vote, or the code of the neighbourhood.",
     )
+    pots = PotSerializer(many=True, help_text="Empty where all the money is in one.")
 
     class Meta:
         model = Ballot
@@ -66,6 +89,7 @@ class VotingSerializer(serializers.ModelSerializer[Ballot]):
             "minimum_age",
             "age_on",
             "area_codes",
+            "pots",
             "accepted_proofs",
         ]
         extra_kwargs = {

@@ -57,5 +57,7 @@ class RoundViewSet(viewsets.ReadOnlyModelViewSet[BudgetRound]):
 
     def get_queryset(self) -> QuerySet[BudgetRound, Any]:
         rounds = policies.open_now_marked(policies.published())
-        rounds = rounds.select_related("ballot", "ward", "neighbourhood").prefetch_related("phases")
+        rounds = rounds.select_related("ballot", "ward", "neighbourhood").prefetch_related(
+            "phases", "ballot__pots"
+        )
         return rounds.annotate(read_at=Now()).order_by("-ballot__closes_at", "slug")

@@ -1,14 +1,17 @@
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ballots.models import Pot
 from budgets.facts import ProjectFacts, Translations
 from budgets.models import Project
 from look.fields import PoundsField
 from look.photo_field import PhotoField
 from look.pictures import DRAWINGS
+from look.words import pounds
 
 
 class ProjectForm(forms.Form):
@@ -16,6 +19,11 @@ class ProjectForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=140)
     cost_pence = PoundsField(label=gettext_lazy("Cost"), min_pence=1)
+    pot = forms.TypedChoiceField(
+        label=gettext_lazy("Which pot would pay for it"),
+        coerce=int,
+        error_messages={"required": gettext_lazy("Choose the pot that would pay for it.")},
+    )
     summary = forms.CharField(
         label=gettext_lazy("What it is, in one sentence"),
         max_length=240,
@@ -62,15 +70,29 @@ class ProjectForm(forms.Form):
     remove_picture = forms.BooleanField(label=gettext_lazy("Take the picture off"), required=False)
 
     def __init__(
-        self, *args: Any, pot_pence: int, project: Project | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        pot_pence: int,
+        pots: Collection[Pot] = (),
+        project: Project | None = None,
+        **kwargs: Any,
     ) -> None:
         kwargs["initial"] = _initial(project)
         super().__init__(*args, **kwargs)
+        self._offer(pots)
         cost = self.fields["cost_pence"]
         if isinstance(cost, PoundsField):
             cost.max_pence = pot_pence
         if project is None or not project.picture:
             del self.fields["remove_picture"]
+
+    def _offer(self, pots: Collection[Pot]) -> None:
+        """The pots of the round to choose from, where it has several."""
+        if not pots:
+            del self.fields["pot"]
+            return
+        named = [(one.number, f"{one.name}, {pounds(one.pence)}") for one in pots]
+        self.fields["pot"].choices = [("", _("Choose one")), *named]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -103,4 +125,10 @@ def _initial(project: Project | None) -> dict[str, Any]:
         "picture_alt",
     ]
     initial = {name: getattr(project, name) for name in names}
-    return {**initial, "title": project.option.title, "cost_pence": project.option.cost_pence}
+    option = project.option
+    return {
+        **initial,
+        "title": option.title,
+        "cost_pence": option.cost_pence,
+        "pot": option.pot.number if option.pot else "",
+    }

@@ -9,12 +9,13 @@ from django.shortcuts import render
 
 from ballots.models import Ballot, BallotState
 from ballots.publishing import is_public
-from budgets import choosing, listing, standing
+from budgets import choosing, listing, pots, standing
 from budgets.life.line import stops
 from budgets.life.pages import links
 from budgets.life.phases import life_of
 from budgets.making import facts_of
 from budgets.notices import public_notices
+from budgets.parts import pots_for
 from budgets.rule_words import rule_in_words
 from budgets.summaries import rules_in_words
 from budgets.views.voting.access import round_of, takes_votes
@@ -38,6 +39,7 @@ def budget_round(request: HttpRequest, slug: str) -> HttpResponse:
     ballot, now = found.ballot, clock.now()
     life = life_of(found, now)
     projects = choosing.projects_of(found)
+    there, found_pots = choosing.choosable(projects), pots_for(ballot, None)
     context = {
         "budget_round": found,
         "ballot": ballot,
@@ -47,7 +49,9 @@ def budget_round(request: HttpRequest, slug: str) -> HttpResponse:
         "takes_votes": takes_votes(ballot),
         "is_over": _is_over(ballot, now),
         "is_declared": is_public(ballot),
-        "projects": choosing.choosable(projects),
+        "projects": there,
+        "by_pot": [(pot, [one for one in there if one.pot == pot.number]) for pot in found_pots],
+        "pots_table": pots.table(found),
         "withdrawn": [one for one in projects if one.withdrawn_because],
         "notices": public_notices(found),
         "rule": rule_in_words(ballot),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from budgets.life.phases import life_of
 from budgets.life.planning import Span, plan
 from budgets.models import BudgetRound, Phase
-from council.demonstration import building, deciding
+from council.demonstration import building, deciding, signing
 from council.demonstration.organisations import Step
 from council.demonstration.plans import Plan
 from members.models import Person
@@ -29,7 +29,7 @@ BLINK = timedelta(milliseconds=1)
 
 
 def steps(plans: list[Plan], people: People) -> Iterator[Step]:
-    """The days that scrutiny's period is counted by, then each round of the plans whose result something followed."""
+    """After the councillors, who sign. The days that scrutiny's period is counted by, then each round of the plans whose result something followed."""
     year = clock.now().year
     yield Step(
         _("Bank holidays"),
@@ -67,8 +67,9 @@ def _follow(planned: Plan, people: People) -> None:
 
 
 def _waits(budget_round: BudgetRound, people: People) -> None:
-    """Its money is there; the decision is begun and seen by nobody."""
+    """Its money is there; the draft waits for the cabinet's signatures."""
     deciding.fund_it(budget_round, people)
+    signing.waits_for_the_cabinet(budget_round, people)
 
 
 def _called_in(budget_round: BudgetRound, people: People) -> None:
@@ -79,13 +80,15 @@ def _called_in(budget_round: BudgetRound, people: People) -> None:
 
 def _delivered(budget_round: BudgetRound, people: People) -> None:
     deciding.fund_it(budget_round, people)
-    deciding.decide(budget_round, people, departs=True, called_in=True)
+    signing.signed_by_members(budget_round, people)
+    deciding.call_in_and_uphold(budget_round, people)
     building.build(budget_round, people)
 
 
 def _evaluated(budget_round: BudgetRound, people: People) -> None:
     deciding.fund_it(budget_round, people)
-    deciding.decide(budget_round, people, departs=False, called_in=True)
+    deciding.decide(budget_round, people, departs=False)
+    deciding.call_in_and_uphold(budget_round, people)
     building.build_all(budget_round, people)
     building.evaluate(budget_round, people)
 

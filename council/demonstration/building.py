@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from budgets.life.publishing import close_round
 from budgets.models import BudgetRound
+from council.demonstration import pictures
 from delivery import building, evaluating, milestones, problems, reporting, setting_up, settling
 from delivery.learning import publish_learned
 from delivery.models import DeliveryProject, Runner
@@ -134,6 +135,12 @@ def _finished(project: DeliveryProject, people: People) -> None:
     for step in project.milestones.all():
         milestones.reach_milestone(milestone=step, by=officer, on=today)
     reporting.tell(project=project, by=officer, words=_("It is open. Come and see."))
+    alt = _(
+        "Drawing made for this demonstration: a path with a bench and three young trees, and two people on it."
+    )
+    reporting.show(
+        project=project, by=officer, picture=pictures.finished(), alt=alt, taken_on=today
+    )
     building.finish(project=project, by=officer)
 
 
@@ -148,6 +155,11 @@ def _late(project: DeliveryProject, people: People) -> None:
         by=officer,
         words=_("A soil test found lead, so raised beds are being made."),
     )
+    alt = _(
+        "Drawing made for this demonstration: dug ground behind a yellow fence, a heap of soil, and two people with spades."
+    )
+    taken_on = timezone.localdate(clock.now())
+    reporting.show(project=project, by=officer, picture=pictures.site(), alt=alt, taken_on=taken_on)
     answered = problems.report(project=project, words=_("The fence blocks the pushchair ramp."))
     problems.answer(
         problem=answered, by=officer, words=_("Moved on the same afternoon. Thank you.")

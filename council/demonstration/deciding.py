@@ -1,4 +1,4 @@
-"""How the demonstration's councillors decided on results, and what scrutiny did."""
+"""What was decided at meetings on the demonstration's results and written down from minutes, and what scrutiny did."""
 
 from collections.abc import Mapping
 
@@ -8,8 +8,10 @@ from guardian.shortcuts import assign_perm
 
 from budgets.models import BudgetRound
 from council.demonstration.money import GIVEN
+from councillors.models import Councillor
 from delivery import calling_in, drafting, pots, publishing, recording_votes
-from delivery.models import Decision, Outcome, Power, Rule
+from delivery.basis import Basis, set_basis
+from delivery.models import Decision, Outcome, Power, Rule, Way
 from delivery.recording_votes import Voter
 from funds.models import Fund
 from members.models import Person
@@ -21,7 +23,8 @@ OWN_FUNDS = {
     "Larkmead": ("CIL in Larkmead", 6_000_000, GIVEN[1].purposes, "capital"),
     "Rookery": ("Councillors’ local budget for Rookery", 990_000, (), "either"),
 }
-MEMBERS = ("Cllr Ibrahim Yusuf", "Cllr Ngozi Brathwaite", "Cllr Owen Pugh")
+# Of a ward whose councillors have no account.
+MEMBERS = ("Cllr Ruth Abara", "Cllr Ngozi Brathwaite", "Cllr Owen Pugh")
 CALLERS = ["Cllr Amy Lin, Saltmarsh", "Cllr Bo Reid, Hopyard", "Cllr Cy Dunn, Fernside"]
 
 
@@ -48,25 +51,15 @@ def fund_it(budget_round: BudgetRound, people: People) -> None:
             )
 
 
-def decide(
-    budget_round: BudgetRound, people: People, *, departs: bool, called_in: bool = False
-) -> None:
-    """By the ward's three members; `called_in`: scrutiny looked at it and let it stand."""
+def decide(budget_round: BudgetRound, people: People, *, departs: bool) -> None:
+    """By the ward's three members at a meeting, written down from its minutes."""
     officer = people["ward-officer"]
     draft = drafting.begin(budget_round=budget_round, by=officer)
-    drafting.set_basis(decision=draft, basis=_basis())
+    set_basis(decision=draft, basis=_basis())
     _vote(draft)
     if departs:
-        _depart(draft)
+        depart(draft)
     publishing.publish(decision=draft, by=officer)
-    if called_in:
-        standing = call_it_in(budget_round, people)
-        calling_in.resolve(
-            decision=standing,
-            by=people["scrutineer"],
-            outcome=Outcome.UPHELD,
-            reason=_("The committee heard the members and two residents, and is content."),
-        )
 
 
 def call_it_in(budget_round: BudgetRound, people: People) -> Decision:
@@ -80,12 +73,24 @@ def call_it_in(budget_round: BudgetRound, people: People) -> Decision:
     return standing
 
 
-def _basis() -> drafting.Basis:
-    return drafting.Basis(
+def call_in_and_uphold(budget_round: BudgetRound, people: People) -> None:
+    """Scrutiny looked at it and let it stand: its money may move at once."""
+    calling_in.resolve(
+        decision=call_it_in(budget_round, people),
+        by=people["scrutineer"],
+        outcome=Outcome.UPHELD,
+        reason=_("The committee heard the members and two residents, and is content."),
+    )
+
+
+def _basis() -> Basis:
+    return Basis(
         power=Power.objects.filter(maker="member").order_by("pk")[0],
         rule=Rule.MAJORITY,
+        way=Way.MINUTES,
         made_on=timezone.localdate(clock.now()),
-        minute=_("Minute 47"),
+        minute=_("Minute 47 of the ward meeting"),
+        minutes_reason=_("The members decided with residents in the room, at the ward meeting."),
         statement=_(
             "Thank you to everybody who voted. This is your decision, and we carry it out."
         ),
@@ -95,12 +100,13 @@ def _basis() -> drafting.Basis:
 
 def _vote(draft: Decision) -> None:
     office = _("councillor for %(ward)s") % {"ward": _ward(draft.round)}
-    for name, vote in zip(MEMBERS, ("for", "for", "against"), strict=True):
+    names = _members(draft)
+    for name, vote in zip(names, ("for", "for", "against"), strict=True):
         note = _("I would have waited for the bridge’s owner.") if vote == "against" else ""
         row = recording_votes.record_vote(
-            decision=draft, voter=Voter(name, office, vote, lead=name == MEMBERS[0], note=note)
+            decision=draft, voter=Voter(name, office, vote, lead=name == names[0], note=note)
         )
-        if name == MEMBERS[1]:
+        if name == names[1]:
             recording_votes.declare_interest(
                 decider=row,
                 about=_("Her sister works for the firm"),
@@ -109,7 +115,15 @@ def _vote(draft: Decision) -> None:
             )
 
 
-def _depart(draft: Decision) -> None:
+def _members(draft: Decision) -> tuple[str, ...]:
+    """The ward's councillors, where it has three with an account."""
+    ward = draft.round.ward
+    seated = Councillor.objects.filter(ward__code=ward.code if ward else "").order_by("pk")
+    names = tuple(seated.values_list("name", flat=True))
+    return names if len(names) == len(MEMBERS) else MEMBERS
+
+
+def depart(draft: Decision) -> None:
     """From the last that residents chose: not agreed, with the reason."""
     line = draft.lines.filter(residents_pence__gt=0).order_by("residents_pence").first()
     if line:

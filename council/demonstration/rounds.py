@@ -2,7 +2,8 @@
 
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 from guardian.shortcuts import assign_perm
@@ -30,6 +31,18 @@ Progress = Callable[[int, int], None]
 VOTING = {BallotState.OPEN, BallotState.SUSPENDED, BallotState.CANCELLED}
 ENDED = {BallotState.CLOSED, BallotState.COUNTED, BallotState.DECLARED, BallotState.SUPERSEDED}
 UNUSED_CODES = 12
+# What a round takes from its plan as it stands there, and what every round of the demonstration has.
+AS_PLANNED = (
+    "kind", "max_choices", "points_total", "most_points", "rule", "completion", "threshold", "threshold_percent", "languages",
+)  # fmt: skip
+THE_SAME: dict[str, Any] = {
+    "summary": wording.SUMMARY,
+    "legal_basis": wording.LEGAL_BASIS,
+    "privacy_notice": wording.PRIVACY,
+    "contact_name": wording.CONTACT,
+    "contact_phone": "020 7946 0155",
+    "contact_email": "vote@example.org",
+}
 
 
 def bring_about(
@@ -53,46 +66,38 @@ def bring_about(
 
 
 def _make(plan: Plan, drawn: DrawnWard, officer: Person, chance: random.Random) -> BudgetRound:
-    ward = Ward.objects.get(code=drawn.code)
-    now = clock.now()
-    facts = RoundFacts(
+    facts = _facts(plan, Ward.objects.get(code=drawn.code))
+    budget_round = make_round(by=officer, facts=facts)
+    projects = [_project(plan, number, drawn, chance) for number in plan.ideas]
+    add_projects(budget_round=budget_round, by=officer, several=projects)
+    return budget_round
+
+
+def _facts(plan: Plan, ward: Ward) -> RoundFacts:
+    """What an officer would have filled in."""
+    asked = {"ward": ward.name, "pot": f"{plan.pot_pounds:,}"}
+    opens_at, closes_at = _dates(plan)
+    return RoundFacts(
         title=plan.title,
-        question=_("What should %(ward)s spend £%(pot)s on?")
-        % {"ward": ward.name, "pot": f"{plan.pot_pounds:,}"},
-        summary=wording.SUMMARY,
+        question=_("What should %(ward)s spend £%(pot)s on?") % asked,
         pot_pence=plan.pot_pounds * 100,
-        opens_at=now + timedelta(days=plan.days[0]),
-        closes_at=(now + timedelta(days=plan.days[1])).replace(
-            hour=21, minute=0, second=0, microsecond=0
-        ),
         ward=ward,
-        kind=plan.kind,
-        max_choices=plan.max_choices,
-        points_total=plan.points_total,
-        most_points=plan.most_points,
-        rule=plan.rule,
-        completion=plan.completion,
-        threshold=plan.threshold,
-        threshold_percent=plan.threshold_percent,
-        other_rule_published=plan.other_rule,
-        legal_basis=wording.LEGAL_BASIS,
-        privacy_notice=wording.PRIVACY,
-        contact_name=wording.CONTACT,
-        contact_phone="020 7946 0155",
-        contact_email="vote@example.org",
-        languages=plan.languages,
+        opens_at=opens_at,
+        closes_at=closes_at,
         translations={
             code: wording.round_in(code, ward.name, plan.pot_pounds) for code in plan.languages
         },
+        other_rule_published=plan.other_rule,
         demonstration=True,
+        **{name: getattr(plan, name) for name in AS_PLANNED},
+        **THE_SAME,
     )
-    budget_round = make_round(by=officer, facts=facts)
-    add_projects(
-        budget_round=budget_round,
-        by=officer,
-        several=[_project(plan, n, drawn, chance) for n in plan.ideas],
-    )
-    return budget_round
+
+
+def _dates(plan: Plan) -> tuple[datetime, datetime]:
+    """The opening, at this hour, and the close, at nine in the evening."""
+    opens_at, closes_at = (clock.now() + timedelta(days=days) for days in plan.days)
+    return opens_at, closes_at.replace(hour=21, minute=0, second=0, microsecond=0)
 
 
 def _project(plan: Plan, number: int, drawn: DrawnWard, chance: random.Random) -> ProjectFacts:

@@ -1,7 +1,7 @@
 """Making the demonstration borough, through the same functions as real use. Made once: again does nothing."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from budgets.models import BudgetRound
 from council.demonstration import (
     afterwards,
     borough,
+    borough_wide,
     councillors,
     early_rounds,
     money,
@@ -21,10 +22,13 @@ from council.demonstration import (
     rounds,
     small_areas,
 )
-from council.demonstration.early_rounds import EARLY
-from council.demonstration.plans import PLANS
+from council.demonstration.borough import DrawnWard
+from council.demonstration.early_rounds import EARLY, EarlyPlan
+from council.demonstration.organisations import Step
+from council.demonstration.plans import PLANS, Plan
 from look import progress
 from members.demonstration import PARTS, person
+from members.models import Person
 from places.boundaries import import_wards
 from places.deprivation_import import import_deprivation
 from places.models import Neighbourhood, Ward
@@ -34,51 +38,72 @@ from record.entries import SYSTEM
 
 JOB = "demonstration"
 Tell = Callable[[int, int, str], None]
+People = Mapping[str, Person]
+
+
+class Telling:
+    """Says in words what is being made, and how many steps of how many are done."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self.done = self.all = 0
+
+    def __call__(self, words: str) -> None:
+        self._tell(self.done, self.all, words)
 
 
 def seed(tell: Tell) -> None:
-    """Wards, postcodes, people, and every planned round with what followed it, fund and organisation that is not there yet. Killed half-way, the next call goes on.
+    """Whatever of the borough is not there yet. Killed half-way, the next call goes on.
 
     A vote that was cut short is left as it is, under its title, and not made a second time.
     """
+    telling = Telling(tell)
+    steps = list(_steps(telling))
+    telling.all = len(steps)
+    for telling.done, step in enumerate(steps):
+        if not step.is_made():
+            telling(step.words)
+            step.make()
+    telling.done = telling.all
+    telling(_("The demonstration borough is ready"))
+
+
+def _steps(telling: Telling) -> Iterator[Step]:
+    """Places, money, every planned round with what followed it, services, organisations and councillors."""
     wards = borough.draw()
     people = {code: person(part) for code, part in PARTS.items()}
-    of_money = list(money.steps(wards, people))
-    others = [
-        *afterwards.steps(PLANS, people),
-        *public_services.steps(wards, people),
-        *organisations.steps(wards, people),
-        *councillors.steps(wards, people),
-    ]
-    all_ = len(of_money) + len(PLANS) + len(EARLY) + len(others) + 1
-    if not Ward.objects.filter(code=wards[0].code).exists():
-        tell(0, all_, _("Drawing twenty wards and their postcodes"))
-        _import_places(wards)
-    if not Neighbourhood.objects.exists():
-        _import_small_areas(wards)
-    _make(of_money, 1, all_, tell)
-    for done, plan in enumerate(PLANS, len(of_money) + 1):
-        if BudgetRound.objects.filter(title=plan.title).exists():
-            continue
-        tell(done, all_, plan.title)
-        votes = partial(_tell_votes, partial(tell, done, all_), plan.title)
-        rounds.bring_about(
-            plan, wards[plan.ward], people["ward-officer"], people["returning-officer"], votes
-        )
-    for done, early in enumerate(EARLY, len(of_money) + len(PLANS) + 1):
-        if not BudgetRound.objects.filter(title=early.title).exists():
-            tell(done, all_, early.title)
-            officers = people["ward-officer"], people["commissioner"]
-            early_rounds.bring_about(early, wards[early.ward], *officers)
-    _make(others, len(of_money) + len(PLANS) + len(EARLY) + 1, all_, tell)
-    tell(all_, all_, _("The demonstration borough is ready"))
+    yield from _places(wards)
+    yield from money.steps(wards, people)
+    yield from (_round(plan, wards, people, telling) for plan in PLANS)
+    yield from (_early_round(early, wards, people) for early in EARLY)
+    yield from public_services.steps(wards, people)
+    yield from organisations.steps(wards, people)
+    yield from councillors.steps(wards, people)
+    yield from afterwards.steps(PLANS, people)
+    yield from borough_wide.steps(wards, people)
 
 
-def _make(steps: list[organisations.Step], first: int, all_: int, tell: Tell) -> None:
-    for done, step in enumerate(steps, first):
-        if not step.is_made():
-            tell(done, all_, step.words)
-            step.make()
+def _places(wards: list[DrawnWard]) -> Iterator[Step]:
+    drawn = Ward.objects.filter(code=wards[0].code)
+    drawing = _("Drawing twenty wards and their postcodes")
+    yield Step(drawing, drawn.exists, partial(_import_places, wards))
+    crossing = _("Drawing neighbourhoods and small areas")
+    yield Step(crossing, Neighbourhood.objects.exists, partial(_import_small_areas, wards))
+
+
+def _round(plan: Plan, wards: list[DrawnWard], people: People, telling: Telling) -> Step:
+    titled = BudgetRound.objects.filter(title=plan.title)
+    officers = people["ward-officer"], people["returning-officer"]
+    votes = partial(_tell_votes, telling, plan.title)
+    make = partial(rounds.bring_about, plan, wards[plan.ward], *officers, votes)
+    return Step(plan.title, titled.exists, make)
+
+
+def _early_round(early: EarlyPlan, wards: list[DrawnWard], people: People) -> Step:
+    titled = BudgetRound.objects.filter(title=early.title)
+    officers = people["ward-officer"], people["commissioner"]
+    make = partial(early_rounds.bring_about, early, wards[early.ward], *officers)
+    return Step(early.title, titled.exists, make)
 
 
 def seed_once() -> bool:
@@ -111,7 +136,7 @@ def _tell_votes(tell: Callable[[str], None], title: str, cast: int, all_: int) -
         )
 
 
-def _import_places(wards: list[borough.DrawnWard]) -> None:
+def _import_places(wards: list[DrawnWard]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         boundaries, postcodes = Path(folder, "wards.geojson"), Path(folder, "postcodes.csv")
         borough.write_boundaries(wards, boundaries)
@@ -120,7 +145,7 @@ def _import_places(wards: list[borough.DrawnWard]) -> None:
         import_postcodes(path=postcodes, by=SYSTEM)
 
 
-def _import_small_areas(wards: list[borough.DrawnWard]) -> None:
+def _import_small_areas(wards: list[DrawnWard]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         neighbourhoods, deprivation = (
             Path(folder, "neighbourhoods.geojson"),

@@ -13,6 +13,8 @@ _PAGES = {
     "rounds": "round-list",
     "projects": "project-list",
     "results": "result-list",
+    "decisions": "decision-list",
+    "deliveries": "delivery-list",
     "funds": "fund-list",
     "transactions": "transaction-list",
     "grants": "grant-list",
@@ -32,6 +34,8 @@ class RootSerializer(serializers.Serializer[dict[str, str]]):
     rounds = serializers.URLField(help_text="Budget rounds: the money, the dates, the rules.")
     projects = serializers.URLField(help_text="What people vote on.")
     results = serializers.URLField(help_text="Declared results.")
+    decisions = serializers.URLField(help_text="What was decided on results, and by whom.")
+    deliveries = serializers.URLField(help_text="Funded projects on their way.")
     funds = serializers.URLField(help_text="Money with its strings, and where it is.")
     transactions = serializers.URLField(help_text="Every movement of money.")
     grants = serializers.URLField(help_text="What councillors gave to groups.")

@@ -11,6 +11,9 @@ from council.open_data.docs import Documentation, TryIt
 from council.open_data.keeping import kept
 from council.open_data.root import Root
 from councillors.api import GrantViewSet
+from delivery.api.decisions import DecisionViewSet
+from delivery.api.deliveries import DeliveryViewSet
+from delivery.api.evaluations import EvaluationViewSet
 from funds.api.funds import FundViewSet
 from funds.api.transactions import TransactionViewSet
 from places.api import WardViewSet
@@ -32,6 +35,10 @@ router.register("services", ServiceViewSet, basename="service")
 router.register("splits", SplitViewSet, basename="split")
 router.register("disaggregations", DisaggregationViewSet, basename="disaggregation")
 
+router.register("decisions", DecisionViewSet, basename="decision")
+router.register("deliveries", DeliveryViewSet, basename="delivery")
+
+_EVALUATION = EvaluationViewSet.as_view({"get": "retrieve"})
 _RESULT = ResultViewSet.as_view({"get": "retrieve"})
 
 
@@ -47,6 +54,7 @@ urlpatterns = [
         path("", Root.as_view(), name="open-data-root"),
         *router.urls,
         path("rounds/<slug:slug>/result/", _RESULT, name="round-result"),
+        path("rounds/<slug:slug>/evaluation/", _EVALUATION, name="round-evaluation"),
         path("schema/", SpectacularAPIView.as_view(), name="open-data-schema"),
     ]
 ] + [

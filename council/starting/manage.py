@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from council.starting import places
-from council.starting.services import services
+from council.starting.servers import services
 
 # These touch no database; counting a file must never start one.
 WITHOUT_SERVICES = {"count", "help", "--help", "--version", "makemessages", "compilemessages"}

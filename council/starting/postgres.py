@@ -63,7 +63,8 @@ def _make(data: Path) -> None:
 def _wake(data: Path) -> None:
     # pg_ctl calls a killed server that lingers as a zombie alive, so readiness is asked of the socket.
     _forget_dead_server(data / "postmaster.pid")
-    options = f"-k {_sockets()} -c listen_addresses='' -c fsync={'off' if _testing() else 'on'} -c max_connections=150"
+    options = f"-k {_sockets()} -c listen_addresses='' -c max_connections=150 "
+    options += "-c fsync=off -c full_page_writes=off" if _testing() else "-c fsync=on"
     # A statement that failed is not written to the log: it could hold the marks of a vote.
     options += " -c log_min_error_statement=panic"
     for _try in range(TRIES):

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from council.starting import assets, libraries, places
-from council.starting.services import services
+from council.starting.servers import services
 
 # Each is a database of its own and a tenth of a gigabyte.
 MOST_PROCESSES = 4
@@ -27,14 +27,19 @@ def main(arguments: list[str]) -> int:
 
 
 def side_by_side(arguments: list[str]) -> list[str]:
-    """Several processes for the whole suite, a third faster on two processors; one for chosen files, a debugger or -n."""
+    """Several processes for the whole suite, a third faster on two processors; one for chosen files, a debugger or -n.
+
+    Each begins with a part of its own, so that what a file makes once is made once, and whoever is done first takes of the others'.
+    """
     processors = min(os.cpu_count() or 1, MOST_PROCESSES)
     chosen = any(
         argument.startswith(("-n", "--numprocesses", "--pdb", "-s"))
         or Path(argument.partition("::")[0]).exists()
         for argument in arguments
     )
-    return [] if chosen or processors == 1 else ["-n", str(processors)]
+    if chosen or processors == 1:
+        return []
+    return ["-n", str(processors), "--dist", "worksteal"]
 
 
 def _leaves_out_browser(arguments: list[str]) -> bool:

@@ -17,7 +17,7 @@ from council.starting import assets, libraries, places, postgres
 from council.starting.address import free_port, wait_for
 from council.starting.children import Children
 from council.starting.only_one import Note, only_one, where_it_runs
-from council.starting.services import services
+from council.starting.servers import services
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 Step = Callable[[str], None]

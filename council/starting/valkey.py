@@ -7,7 +7,9 @@ import time
 from pathlib import Path
 
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as NotThere
+from redis.retry import Retry
 
 from council.starting import places
 
@@ -53,7 +55,8 @@ def _answers() -> bool:
 
 
 def _client() -> Redis:
-    return Redis(unix_socket_path=str(_socket()))
+    # Without the library's own tries: whether it answers is asked again here, and once it has stopped, no more.
+    return Redis(unix_socket_path=str(_socket()), retry=Retry(NoBackoff(), 0))
 
 
 def _socket() -> Path:

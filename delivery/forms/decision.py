@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from delivery.drafting import Basis
+from delivery.basis import Basis
 from delivery.forms.doing import lines
-from delivery.models import Decider, Decision, Power, Rule, Vote
-from delivery.recording_votes import Voter
+from delivery.models import Decider, Decision, Power, Rule, Vote, Way
+from delivery.recording_votes import BY_MEETING, Voter
 from look.fields import DayField, PoundsField
 from look.widgets import Radios
 
@@ -30,11 +30,27 @@ class BasisForm(forms.Form):
         widget=Radios,
         error_messages={"required": gettext_lazy("Select the rule")},
     )
-    made_on = DayField(label=gettext_lazy("When was it decided?"))
+    way = forms.ChoiceField(
+        label=gettext_lazy("How do those who decide confirm it?"),
+        choices=Way.choices,
+        widget=Radios,
+        error_messages={"required": gettext_lazy("Select how it is confirmed")},
+    )
+    made_on = DayField(
+        label=gettext_lazy("Day of the meeting"),
+        help_text=gettext_lazy("Only for a decision written down from minutes."),
+        required=False,
+    )
     minute = forms.CharField(
         label=gettext_lazy("Where it is minuted"),
         help_text=gettext_lazy("For example: minute 47 of 22 January 2027"),
         max_length=140,
+        required=False,
+    )
+    minutes_reason = lines(
+        rows=2,
+        label=gettext_lazy("Why was it decided at a meeting, and not signed here?"),
+        help_text=gettext_lazy("Only for a decision written down from minutes. It is published."),
         required=False,
     )
     statement = lines(label=gettext_lazy("What those who decided say to residents"), required=False)
@@ -44,7 +60,8 @@ class BasisForm(forms.Form):
     )
 
     def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
-        names = ("power", "rule", "made_on", "minute", "statement", "alternatives")
+        names = ["power", "rule", "way", "made_on", "minute", "minutes_reason"]
+        names += ["statement", "alternatives"]
         kwargs.setdefault("initial", {name: getattr(decision, name) for name in names})
         super().__init__(*args, **kwargs)
         field = self.fields["power"]
@@ -71,7 +88,7 @@ class VoterForm(forms.Form):
     )
     vote = forms.ChoiceField(
         label=gettext_lazy("How did they vote?"),
-        choices=Vote.choices,
+        choices=[(one.value, one.label) for one in Vote if one in BY_MEETING],
         widget=Radios,
         error_messages={"required": gettext_lazy("Select the vote")},
     )

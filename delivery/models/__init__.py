@@ -1,6 +1,6 @@
 from delivery.models.call_in import CallIn, Outcome
 from delivery.models.decider import Decider, Interest, Vote
-from delivery.models.decision import Decision, DecisionState, Rule
+from delivery.models.decision import Decision
 from delivery.models.evaluation import Learned, Question, Response, Score
 from delivery.models.line import DecisionLine, Diversion
 from delivery.models.milestone import Milestone
@@ -8,6 +8,8 @@ from delivery.models.news import Photo, ProjectUpdate
 from delivery.models.power import Maker, Power
 from delivery.models.problem import Problem, ProblemState
 from delivery.models.project import DeliveryProject, ProjectState, Runner
+from delivery.models.signature import LineVote, Signature
+from delivery.models.ways import DecisionState, Rule, Way
 
 __all__ = [
     "CallIn",
@@ -19,6 +21,7 @@ __all__ = [
     "Diversion",
     "Interest",
     "Learned",
+    "LineVote",
     "Maker",
     "Milestone",
     "Outcome",
@@ -33,5 +36,7 @@ __all__ = [
     "Rule",
     "Runner",
     "Score",
+    "Signature",
     "Vote",
+    "Way",
 ]

@@ -1,10 +1,13 @@
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models import Project
+from councillors.models import Councillor
 from delivery.models.decision import Decision
 from delivery.models.frozen import with_its_decision
+from members.models import Person
 
 
 class Vote(models.TextChoices):
@@ -13,21 +16,35 @@ class Vote(models.TextChoices):
     ABSTAINED = "abstained", _("Abstained")
     ABSENT = "absent", _("Absent")
     ASIDE = "aside", _("Stood aside because of an interest")
+    BY_LINE = "by-line", _("Project by project")
+    NONE = "none", _("Not signed yet")
+
+
+# What is written of somebody who decided, on the whole or in part.
+_TOOK_PART = {Vote.FOR, Vote.AGAINST, Vote.ABSTAINED, Vote.BY_LINE}
 
 
 class Decider(models.Model):
     """One of those who decide, by name and office: councillors and senior officers act in public. How each voted is recorded.
 
-    `before_referral`: a ward member whose vote stays on show after they disagreed and the decision went to the cabinet.
+    Who signs has an account: a `councillor`’s office, or an `officer` under delegation; who is written down from minutes may have none.
+    `cleared_at`: they had signed a draft that was changed since. `before_referral`: a ward member whose vote stays on show after they disagreed and the decision went to the cabinet.
     """
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="deciders")
     name = models.CharField(max_length=120)
     office = models.CharField(max_length=140)
+    councillor = models.ForeignKey(
+        Councillor, null=True, blank=True, on_delete=models.PROTECT, related_name="decides"
+    )
+    officer = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="decides"
+    )
     lead = models.BooleanField(default=False)
     vote = models.CharField(max_length=10, choices=Vote)
     note = models.TextField(blank=True)
     before_referral = models.BooleanField(default=False)
+    cleared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["before_referral", "-lead", "name", "pk"]
@@ -43,6 +60,9 @@ class Decider(models.Model):
             models.CheckConstraint(
                 condition=~Q(name="") & ~Q(office=""), name="delivery_decider_named"
             ),
+            models.CheckConstraint(
+                condition=Q(councillor=None) | Q(officer=None), name="delivery_decider_one_office"
+            ),
         ]
         triggers = [with_its_decision("decider_frozen")]
 
@@ -51,14 +71,19 @@ class Decider(models.Model):
 
     @property
     def took_part(self) -> bool:
-        voted = self.vote in {Vote.FOR, Vote.AGAINST, Vote.ABSTAINED}
-        return voted and not self.before_referral
+        return self.vote in _TOOK_PART and not self.before_referral
+
+    @property
+    def person(self) -> Person | None:
+        """Whose account signs, if any is named."""
+        return self.councillor.person if self.councillor else self.officer
 
 
 class Interest(models.Model):
     """An interest that somebody declared. With a disqualifying one nobody decides: they stand aside.
 
     `body` is whom it is in: an employer, a club, a firm. Money of the round goes to none that a decider declared.
+    One in a `project` counts for that line alone, where deciders sign line by line.
     """
 
     decider = models.ForeignKey(Decider, on_delete=models.CASCADE, related_name="interests")
@@ -74,4 +99,18 @@ class Interest(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(about=""), name="delivery_interest_said"),
         ]
-        triggers = [with_its_decision("interest_frozen", "delivery_decider")]
+        triggers = [
+            with_its_decision("interest_frozen", "delivery_decider"),
+            # A signature says that all interests are declared.
+            pgtrigger.Trigger(
+                name="interest_before_signature",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func="""
+                    IF EXISTS (SELECT 1 FROM delivery_signature WHERE decider_id = NEW.decider_id) THEN
+                        RAISE EXCEPTION 'Signed already' USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]

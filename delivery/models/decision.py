@@ -2,29 +2,11 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from budgets.models import BudgetRound
 from delivery.models.power import Power
+from delivery.models.ways import MOVES, DecisionState, Rule, Way
 from record.entries import Subject
-
-
-class DecisionState(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    PUBLISHED = "published", _("Published")
-    SUPERSEDED = "superseded", _("Replaced by a later decision")
-
-
-MOVES = [("draft", "published"), ("published", "superseded")]
-
-
-class Rule(models.TextChoices):
-    """What holds where those who decide do not agree."""
-
-    SOLE = "sole", _("One person decides")
-    MAJORITY = "majority", _("The majority of those who vote decides")
-    LEAD = "lead", _("The lead member decides, having heard the others")
-    REFER = "refer", _("They must agree; otherwise it goes to the cabinet")
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -39,8 +21,9 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 class Decision(models.Model):
     """What is done with a declared result, project by project, under a power of law.
 
-    `draft`: nobody but officers sees it. `published`: frozen for ever, with its lines, deciders, interests and diversions.
+    `draft`: nobody but officers sees it, and from `asked_at` on those who are asked to sign it. `published`: frozen for ever, with its lines, deciders, interests and diversions.
     `superseded`: a later version stands in its place, after scrutiny referred it back; it stays readable.
+    `way` says whether its deciders signed it themselves or an officer wrote it down from `minute`, and then `minutes_reason` why.
     `call_in_ends_at` is when scrutiny's period is over, empty where the decision is not open to call-in.
     """
 
@@ -53,13 +36,16 @@ class Decision(models.Model):
     power_name = models.CharField(max_length=140, blank=True)
     citation = models.CharField(max_length=300, blank=True)
     rule = models.CharField(max_length=10, choices=Rule, default=Rule.SOLE)
+    way = models.CharField(max_length=8, choices=Way, default=Way.SIGNED)
     made_on = models.DateField(null=True, blank=True)
     minute = models.CharField(max_length=140, blank=True)
+    minutes_reason = models.TextField(blank=True)
     statement = models.TextField(blank=True)
     alternatives = models.TextField(blank=True)
     begun_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    asked_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -88,6 +74,10 @@ class Decision(models.Model):
                 & ~Q(power_name="")
                 & ~Q(citation=""),
                 name="delivery_decision_published_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | ~Q(way="minutes") | ~Q(minutes_reason=""),
+                name="delivery_decision_minutes_with_reason",
             ),
         ]
         triggers = [
@@ -122,7 +112,17 @@ class Decision(models.Model):
                 operation=pgtrigger.Update,
                 when=pgtrigger.Before,
                 condition=pgtrigger.Condition("OLD.state = 'draft' AND NEW.state = 'published'"),
-                func="PERFORM delivery_check_decision(NEW.id); RETURN NEW;",
+                # What was signed is read from the row as it was: with its state nothing of that may change.
+                func="""
+                    IF (OLD.way, OLD.minute) IS DISTINCT FROM (NEW.way, NEW.minute)
+                        OR NEW.way = 'signed' AND (OLD.round_id, OLD.version, OLD.power_name, OLD.citation, OLD.rule,
+                        OLD.statement, OLD.alternatives) IS DISTINCT FROM (NEW.round_id, NEW.version, NEW.power_name,
+                        NEW.citation, NEW.rule, NEW.statement, NEW.alternatives) THEN
+                        RAISE EXCEPTION 'Not what was signed or minuted' USING ERRCODE = 'check_violation';
+                    END IF;
+                    PERFORM delivery_check_decision(NEW.id);
+                    RETURN NEW;
+                """,
             ),
         ]
 
@@ -131,6 +131,11 @@ class Decision(models.Model):
 
     def as_subject(self) -> Subject:
         return Subject("decision", str(self.pk), self.round.title)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether those who decide sign it themselves."""
+        return self.way == Way.SIGNED
 
     @property
     def is_draft(self) -> bool:

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.models import Ballot
 from governance.models.resolution import Resolution
+from members.models import Mailing
 
 
 class NoticeKind(models.TextChoices):
@@ -17,13 +18,12 @@ class NoticeKind(models.TextChoices):
     SUPERSEDED = "superseded", _("The result was superseded")
 
 
-class MemberNotice(models.Model):
+class MemberNotice(Mailing):
     """One occasion on which members are written to: the row makes it happen once, whoever asks and however often.
 
     Of a vote it goes to its roll; of a `resolution` that is decided by signatures, to the members of the record date. `occasion` is the
-    number of the record entry that is told of. `letters` is how many e-mails were put in the outbox. `reached` is
-    the last entry of the roll, or line of the register, whose people were written to, so that a worker killed half-way is followed by one that goes on;
-    nobody's address is kept here.
+    number of the record entry that is told of. `reached` is the last entry of the roll, or line of the register, whose
+    people were written to.
     """
 
     ballot = models.ForeignKey(
@@ -34,13 +34,9 @@ class MemberNotice(models.Model):
     )
     kind = models.CharField(max_length=20, choices=NoticeKind)
     occasion = models.PositiveBigIntegerField(unique=True)
-    letters = models.PositiveIntegerField(default=0)
     reached = models.PositiveBigIntegerField(default=0)
-    made_at = models.DateTimeField(auto_now_add=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        ordering = ["-made_at", "-pk"]
+    class Meta(Mailing.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ballot=None, resolution__isnull=False)

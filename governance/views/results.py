@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from ballots.forms.digest import FindDigestForm
+from ballots.forms.receipts_list import FindDigestForm
 from ballots.published_lists import LICENCE, receipts_found
 from ballots.publishing import is_public, withheld_digest
 from ballots.turnout_tables import share_of_roll

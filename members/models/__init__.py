@@ -8,6 +8,7 @@ from members.models.constitution import (
     StakeholderClass,
     shares_of_the_vote,
 )
+from members.models.mailing import Mailing
 from members.models.membership import CeasedBecause, Membership
 from members.models.office import Office
 from members.models.organisation import (
@@ -31,6 +32,7 @@ __all__ = [
     "ConstitutionState",
     "EmailChallenge",
     "LegalForm",
+    "Mailing",
     "MemberImport",
     "Membership",
     "Need",

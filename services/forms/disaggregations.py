@@ -7,7 +7,7 @@ from look.fields import PoundsField
 from look.widgets import Radios
 from services.breaking_down import Setup
 from services.forms.percents import PERCENT_ERRORS
-from services.forms.services import FIRST_YEAR, LAST_YEAR, YEAR_ERRORS
+from services.forms.service_and_line import FIRST_YEAR, LAST_YEAR, YEAR_ERRORS
 from services.models import AreaKind
 
 MOST_BYTES = 32 * 1024 * 1024

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from services import keeping
 from services.errors import ServiceError
-from services.forms.services import LineForm, ServiceForm
+from services.forms.service_and_line import LineForm, ServiceForm
 from services.models import BudgetLine, Service
 from services.policies import can_manage_services
 from services.views.access import officer, only_for

@@ -1,6 +1,6 @@
-// What every tray does, however people choose: its words, its bar, what is spoken, the way to another language.
+// What every tray does, however people choose: its words, its bar, what is spoken.
 const SPEAK_AFTER = 1000;
-let speaking;
+const speaking = new WeakMap();
 
 export function drawBar(tray, sizes, whole, label) {
   const bar = tray.querySelector(".app-money__bar");
@@ -28,22 +28,14 @@ export function tell(tray, main, side, over, first = "") {
   tray.querySelector("[data-main]").textContent = main;
   tray.querySelector("[data-side]").textContent = side;
   tray.classList.toggle("app-tray--over", Boolean(over));
-  clearTimeout(speaking);
-  speaking = setTimeout(() => {
+  clearTimeout(speaking.get(tray));
+  const later = setTimeout(() => {
     tray.querySelector("[data-said]").textContent = `${first} ${main}. ${side}`.trim();
   }, SPEAK_AFTER);
+  speaking.set(tray, later);
 }
 
-// A link would lose the choices on the way to another language; the form carries them.
-export function carryChoices(tray, anyChosen) {
-  const form = tray.closest("form");
-  document.querySelector("[data-without-scripts]").hidden = true;
-  for (const link of document.querySelectorAll("[data-language]")) {
-    link.addEventListener("click", (event) => {
-      if (!anyChosen()) return;
-      event.preventDefault();
-      form.elements.language.value = link.dataset.language;
-      form.submit();
-    });
-  }
+// What only a page without scripts needs.
+export function hideSubstitute(tray) {
+  tray.querySelector("[data-without-scripts]").hidden = true;
 }

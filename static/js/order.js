@@ -1,5 +1,5 @@
 // Places: the tray says the order as it stands, and a card says where a place is given twice.
-import { carryChoices, drawBar, tell } from "./bar.js";
+import { drawBar, hideSubstitute, tell } from "./bar.js";
 
 const tray = document.querySelector("[data-tray]");
 const fields = [...document.querySelectorAll(".app-mark select")];
@@ -37,7 +37,7 @@ function show(changed = null) {
 }
 
 for (const field of fields) field.addEventListener("change", () => show(field));
-carryChoices(tray, () => placed().length);
+hideSubstitute(tray);
 // The way back brings places back without an event.
 window.addEventListener("pageshow", () => {
   if (placed().length) show();

@@ -1,5 +1,5 @@
 // Points: buttons for one more and one fewer beside each field, and the tray in step with what is given.
-import { carryChoices, drawBar, tell } from "./bar.js";
+import { drawBar, hideSubstitute, tell } from "./bar.js";
 
 const tray = document.querySelector("[data-tray]");
 const fields = [...document.querySelectorAll(".app-mark input")];
@@ -63,7 +63,7 @@ for (const field of fields) {
   field.after(button(field, 1, "+"));
   field.addEventListener("input", () => show());
 }
-carryChoices(tray, () => given().length);
+hideSubstitute(tray);
 // The way back brings numbers back without an event.
 window.addEventListener("pageshow", () => {
   if (given().length) show();

@@ -1,8 +1,6 @@
 // Counts the published papers again by the greedy rules and says whether the same projects win.
 // Votes (points, where papers give points) are compared across costs by cross-multiplying whole numbers, so nothing is rounded.
 
-const box = document.getElementById("recount");
-
 // What one paper gives to whom: pairs of a project and its points. A mark for a withdrawn project counts for
 // nothing; in an order of preference the others move up.
 function given({ kind, places }, marks, standing) {
@@ -68,7 +66,7 @@ export function count(election) {
   return { won, papers };
 }
 
-function sentence(election) {
+function sentence(box, election) {
   const { won, papers } = count(election);
   const ids = new Set(won.map((project) => project.id));
   const same = ids.size === election.selected.length && election.selected.every((id) => ids.has(id));
@@ -78,18 +76,18 @@ function sentence(election) {
     .replace("%(titles)s", won.map((project) => project.title).join(", "));
 }
 
-async function recount(status) {
+async function recount(box, status) {
   status.textContent = box.dataset.working;
   const answer = await fetch(box.dataset.papers);
   if (!answer.ok) throw new Error(`The papers answered ${answer.status}`);
-  status.textContent = sentence(await answer.json());
+  status.textContent = sentence(box, await answer.json());
 }
 
-if (box) {
+for (const box of document.querySelectorAll("[data-papers]")) {
   const status = box.querySelector("[role=status]");
   box.hidden = false;
   box.querySelector("button").addEventListener("click", () =>
-    recount(status).catch((problem) => {
+    recount(box, status).catch((problem) => {
       status.textContent = box.dataset.failed;
       console.error(problem);
     }),

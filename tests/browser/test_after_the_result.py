@@ -9,6 +9,7 @@ from tests.browser.test_officer_journey import fill
 from tests.browser.test_papers_twice import act_as, press
 from tests.browser.test_results import fits
 from tests.budgets.officer.desk import page as address
+from tests.councillors.budgets import councillor
 from tests.delivery.people import scrutineer, with_role
 from tests.delivery.rounds import decidable_round, funded, power
 from tests.delivery.test_desk import day
@@ -30,24 +31,40 @@ def whole_way(page, look_at):
 
 
 def decide(page, look_at, budget_round):
-    act_as(page, officer_of(budget_round, permission="decide_round", name="Decision clerk"))
+    """An officer drafts a departure; three councillors sign, one of whom stands aside on a line; the officer publishes."""
+    seats = [councillor(name, budget_round.ward) for name in ("Amy Lin", "Owen Pugh", "Di Ray")]
+    clerk = officer_of(budget_round, permission="decide_round", name="Decision clerk")
+    act_as(page, clerk)
+    draft(page, look_at, budget_round, seats)
+    for number, one in enumerate(seats):
+        sign(page, look_at, budget_round, one, stands_aside=not number)
+    act_as(page, clerk)
+    page.goto(address(budget_round, "decision/"))
+    look_at(page)
+    press(page, "Check and publish")
+    look_at(page)
+    press(page, "Publish the decision for good")
+    page.goto(f"/result/{budget_round.slug}/")
+    assert "The owner of the bridge refused." in page.inner_text("main")
+    look_at(page)
+    page.goto("/decisions/")
+    look_at(page)
+
+
+def draft(page, look_at, budget_round, seats):
     page.goto(address(budget_round, "decision/"))
     press(page, "Begin the decision")
     look_at(page)
     page.goto(address(budget_round, "decision/basis/"))
     look_at(page)
-    fill(page, {"power": str(power().pk), "rule": "majority", **texts(day("made_on"))})
+    fill(page, {"power": str(power().pk), "rule": "majority", "way": "signed"})
     press(page, "Save")
     page.goto(address(budget_round, "decision/people/"))
-    for name, vote in (
-        ("Cllr Amy Lin", "for"),
-        ("Cllr Owen Pugh", "for"),
-        ("Cllr Di Ray", "against"),
-    ):
-        fill(page, {"name": name, "office": "Larkmead ward", "vote": vote})
-        press(page, "Write down")
+    for one in seats:
+        fill(page, {"councillor": str(one.pk)})
+        press(page, "Name them")
     look_at(page)
-    follow(page, "Vote and interests Cllr Owen Pugh")
+    follow(page, "Take off, or absent Cllr Owen Pugh")
     look_at(page)
     line = budget_round.decisions.get().lines.get(project__option__number=2)
     page.goto(address(budget_round, "decision/projects/"))
@@ -57,11 +74,38 @@ def decide(page, look_at, budget_round):
     assert "Say in public why" in page.locator(".govuk-error-summary").inner_text()
     page.locator(f"[name=reason_{line.project_id}]").fill("The owner of the bridge refused.")
     press(page, "Save")
-    press(page, "Check and publish")
+    press(page, "Ask them to sign it")
     look_at(page)
-    press(page, "Publish the decision for good")
-    page.goto(f"/result/{budget_round.slug}/")
-    assert "The owner of the bridge refused." in page.inner_text("main")
+
+
+def sign(page, look_at, budget_round, seat, *, stands_aside):
+    act_as(page, seat.person)
+    page.goto("/councillor/")
+    follow(page, "1 decision waits for you")
+    look_at(page)
+    follow(page, "Read, vote and sign")
+    look_at(page)
+    decision = budget_round.decisions.get()
+    first, *others = decision.lines.all()
+    if stands_aside:
+        page.get_by_text("Declare an interest", exact=True).click()
+        interest = {
+            "interest-project": str(first.project_id),
+            "interest-about": "Chairs the club",
+            "interest-disqualifying": "yes",
+        }
+        fill(page, interest)
+        press(page, "Declare it")
+        look_at(page)
+    asked = others if stands_aside else [first, *others]
+    press(page, "Sign the decision")
+    assert "Say how you vote on" in page.locator(".govuk-error-summary").inner_text()
+    look_at(page)
+    for line in asked:
+        page.locator(f"[name=vote_{line.pk}][value=for]").check()
+    page.locator("[name=no_other_interest]").check()
+    press(page, "Sign the decision")
+    assert "You have signed this" in page.inner_text("main")
     look_at(page)
 
 

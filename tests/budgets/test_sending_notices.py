@@ -8,7 +8,7 @@ from ballots import opening
 from budgets import notice_addresses, sending
 from budgets.models import Notice
 from look import progress
-from members import outbox
+from members import mailing, outbox
 from tests.budgets.notices import voter, written_to
 from tests.budgets.officer.desk import page, proven, words
 from tests.factories import BudgetRoundFactory, OptionFactory, PersonFactory, officer_of
@@ -21,7 +21,7 @@ ADDRESSES = [f"resident{number}@example.org" for number in range(23)]
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch):
-    monkeypatch.setattr(sending, "BATCH", 4)
+    monkeypatch.setattr(mailing, "ROWS_AT_A_TIME", 4)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.states import opened, with_options
 pytestmark = pytest.mark.django_db
 
 LISTS = [
-    "wards", "neighbourhoods", "rounds", "projects", "results",
+    "wards", "neighbourhoods", "rounds", "projects", "results", "decisions", "deliveries",
     "funds", "transactions", "grants", "services", "splits", "disaggregations",
 ]  # fmt: skip
 

@@ -21,7 +21,7 @@ from tests.proposals.test_access import OFFICERS as PROPOSALS_RESTS
 from tests.service_states import ServiceFactory
 from tests.states import declared
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 # Pattern: statuses of a GET for anonymous people, residents, staff without a role or a round, and an administrator.
 TABLE = {
@@ -103,6 +103,11 @@ TABLE = {
     "rounds/<slug:slug>/proposals/<int:number>/comments/<int:pk>/report/": (404, 404, 404, 404),
     "rounds/<slug:slug>/appraisal/": (404, 404, 404, 404),
     "rounds/<slug:slug>/appraisal/<int:number>/": (404, 404, 404, 404),
+    "decisions/": (200, 200, 200, 200),
+    "decisions.csv": (200, 200, 200, 200),
+    "deciding/": (302, 404, 404, 404),
+    "deciding/<int:pk>/": (302, 404, 404, 404),
+    "rounds/<slug:slug>/decision/<int:version>/signed.json": (404, 404, 404, 404),
     "rounds/<slug:slug>/decision/": (200, 200, 200, 200),
     "rounds/<slug:slug>/delivery/": (200, 200, 200, 200),
     # Projects in delivery are in tests/delivery; this round has none.
@@ -364,6 +369,11 @@ TABLE = {
     "api/v1/^projects/$": (200, 200, 200, 200),
     "api/v1/^projects/(?P<id>[-a-zA-Z0-9_]{1,80}\\.[0-9]{1,5})/$": (200, 200, 200, 200),
     "api/v1/^results/$": (200, 200, 200, 200),
+    "api/v1/^decisions/$": (200, 200, 200, 200),
+    "api/v1/^decisions/(?P<id>[-a-zA-Z0-9_]{1,80}\\.[0-9]{1,4})/$": (404, 404, 404, 404),
+    "api/v1/^deliveries/$": (200, 200, 200, 200),
+    "api/v1/^deliveries/(?P<id>[-a-zA-Z0-9_]{1,80}\\.[0-9]{1,5})/$": (404, 404, 404, 404),
+    "api/v1/rounds/<slug:slug>/evaluation/": (404, 404, 404, 404),
     "api/v1/^funds/$": (200, 200, 200, 200),
     "api/v1/^funds/(?P<slug>[-a-zA-Z0-9_]{1,80})/$": (404, 404, 404, 404),
     "api/v1/^transactions/$": (200, 200, 200, 200),
@@ -395,10 +405,9 @@ def patterns(resolver=None, before=""):
 
 
 def status_of(response):
-    """Read to its end, as a browser would."""
+    """Read to its end, as a browser would; that closes it."""
     for _part in response if response.streaming else ():
         pass
-    response.close()
     return response.status_code
 
 
@@ -483,9 +492,12 @@ def address():
         "^rounds/$": "rounds/",
         "^projects/$": "projects/",
         "^results/$": "results/",
+        "^decisions/$": "decisions/",
+        "^deliveries/$": "deliveries/",
         "(?P<code>[EWSN][0-9]{8})": budget_round.ward.code,
         "(?P<slug>[-a-zA-Z0-9_]{1,80})": budget_round.slug,
         r"(?P<id>[-a-zA-Z0-9_]{1,80}\.[0-9]{1,5})": f"{budget_round.slug}.1",
+        r"(?P<id>[-a-zA-Z0-9_]{1,80}\.[0-9]{1,4})": f"{budget_round.slug}.1",
     }
 
     def made(route):
@@ -575,6 +587,7 @@ def test_the_tables_of_what_is_before_a_vote_list_every_such_address():
     assert known == listed
 
 
+@pytest.mark.django_db(transaction=True)
 def test_who_gets_what(client, address):
     found = {}
     for route in TABLE:

@@ -23,7 +23,7 @@ def items(monkeypatch):
 def seen(rf, path, user):
     request = rf.get(path)
     request.user = user
-    return [(link.text, link.current) for link in navigation.links(request)]
+    return [(link.text, link.current) for link in navigation.Menu(request).links]
 
 
 def test_residents_see_their_items_and_where_they_are(rf, items):
@@ -45,7 +45,7 @@ def test_the_nearest_item_is_the_current_one(rf, items):
 def beside(rf, path):
     request = rf.get(path)
     request.user = AnonymousUser()
-    return [(link.text, link.current) for link in navigation.links_beside(request)]
+    return [(link.text, link.current) for link in navigation.Menu(request).beside]
 
 
 def test_what_stands_beside_an_item_is_listed_on_its_pages_only(rf, items, monkeypatch):

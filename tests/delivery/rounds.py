@@ -7,12 +7,17 @@ from django.utils import timezone
 
 from budgets.models import Phase, RoundPhase
 from delivery import pots
-from delivery.drafting import Basis, Choice, begin, decide_projects, set_basis
+from delivery.basis import Basis, set_basis
+from delivery.digests import digest_of
+from delivery.drafting import Choice, begin, decide_projects
 from delivery.models import Decision, Power
+from delivery.naming import name_councillor
 from delivery.publishing import publish
 from delivery.recording_votes import Voter, record_vote
 from delivery.setting_up import set_up
+from delivery.signing import ask_to_sign, sign
 from statute.models import BankHoliday
+from tests.councillors.budgets import councillor
 from tests.declared import MARKS, declared_round
 from tests.factories import OfficerFactory
 from tests.funds.money import fund
@@ -68,11 +73,16 @@ def power(maker="member"):
     return Power.objects.filter(maker=maker, open_to_call_in=maker != "committee").first()
 
 
+def minuted(under, rule, **words):
+    """What is stated of a decision taken at a meeting today."""
+    words = {"minute": "Minute 47", "minutes_reason": "It was taken at the ward meeting.", **words}
+    return Basis(under, rule, "minutes", timezone.localdate(), **words)
+
+
 def drafted(budget_round, *, maker="member", rule="majority", votes=("for", "for", "against")):
-    """A draft with its basis and the votes of so many members."""
+    """A draft with its basis and the votes of so many members, written down from minutes."""
     decision = begin(budget_round=budget_round, by=OfficerFactory())
-    basis = Basis(power(maker), rule, timezone.localdate(), minute="Minute 47")
-    set_basis(decision=decision, basis=basis)
+    set_basis(decision=decision, basis=minuted(power(maker), rule))
     names = ["Amy Lin", "Ngozi Brathwaite", "Owen Pugh"]
     for name, vote in zip(names, votes, strict=False):
         record_vote(decision=decision, voter=Voter(f"Cllr {name}", "Larkmead ward", vote))
@@ -110,3 +120,40 @@ def in_delivery(budget_round=None):
     budget_round = period_over(decided(budget_round))
     set_up(budget_round=budget_round, by=OfficerFactory())
     return budget_round
+
+
+NAMES = ("Amy Lin", "Ngozi Brathwaite", "Owen Pugh")
+
+
+def named(budget_round, *, maker="member", rule="majority", names=NAMES, lead=None, **words):
+    """A draft that those named are to sign, councillors of the round's ward; not asked yet. With them in their order."""
+    draft = begin(budget_round=budget_round, by=OfficerFactory())
+    set_basis(decision=draft, basis=Basis(power(maker), rule, **words))
+    draft = Decision.objects.get(pk=draft.pk)
+    offices = [councillor(name, budget_round.ward) for name in names]
+    deciders = [
+        name_councillor(decision=draft, councillor=one, lead=number == lead)
+        for number, one in enumerate(offices)
+    ]
+    return draft, deciders
+
+
+def to_sign(budget_round=None, **settings):
+    """Funded, named, and asked for: what waits for its signatures."""
+    budget_round = budget_round or decidable_round()
+    funded(budget_round, 13_000_000)
+    draft, deciders = named(budget_round, **settings)
+    ask_to_sign(decision=draft)
+    draft.refresh_from_db()
+    return draft, deciders
+
+
+def signed_by(decider, votes="for", **given):
+    """Signed with one vote on every line, or with one for each in the ballot's order."""
+    draft = Decision.objects.get(pk=decider.decision_id)
+    lines = list(draft.lines.all())
+    every = [votes] * len(lines) if isinstance(votes, str) else votes
+    given = {"digest": digest_of(draft), "no_other_interest": True, **given}
+    by = given.pop("by", None) or decider.person
+    cast = {line.pk: vote for line, vote in zip(lines, every, strict=True)}
+    return sign(decider=decider, by=by, votes=cast, **given)

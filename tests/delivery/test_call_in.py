@@ -2,18 +2,18 @@
 
 import pytest
 from django.db import Error, connection, transaction
-from django.utils import timezone
 
 from delivery import gate, pots
+from delivery.basis import set_basis
 from delivery.calling_in import call_in, resolve
-from delivery.drafting import Basis, begin, set_basis
+from delivery.drafting import begin
 from delivery.errors import DeliveryError
 from delivery.models import CallIn, Decision
 from delivery.publishing import publish
 from delivery.recording_votes import Voter, record_vote
 from delivery.setting_up import set_up
 from statute import clock
-from tests.delivery.rounds import decided, depart, period_over, power
+from tests.delivery.rounds import decided, depart, minuted, period_over, power
 from tests.factories import OfficerFactory
 from tests.funds.money import commit, project
 
@@ -76,7 +76,7 @@ def test_a_referred_decision_is_made_again_and_the_old_one_stays():
     again = begin(budget_round=budget_round, by=OfficerFactory())
     assert (again.version, again.lines.count()) == (2, 3)
     depart(again, 1, 1_000_000, "Scrutiny asked for less.")
-    set_basis(decision=again, basis=Basis(power(), "sole", timezone.localdate()))
+    set_basis(decision=again, basis=minuted(power(), "sole"))
     record_vote(decision=again, voter=Voter("Cllr Amy Lin", "Larkmead ward", "for"))
     publish(decision=again, by=OfficerFactory())
     states = list(budget_round.decisions.order_by("version").values_list("state", flat=True))

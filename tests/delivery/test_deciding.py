@@ -7,8 +7,9 @@ from django.utils import timezone
 from budgets.life.phases import life_of
 from budgets.models import Phase
 from delivery import publishing
+from delivery.basis import set_basis
 from delivery.diverting import divert
-from delivery.drafting import Basis, begin, set_basis
+from delivery.drafting import begin
 from delivery.errors import DeliveryError
 from delivery.models import Decision, DecisionLine
 from delivery.publishing import publish
@@ -18,7 +19,15 @@ from record.models import RecordEntry
 from record.sentences import payload
 from statute import clock
 from tests.declared import round_with_projects
-from tests.delivery.rounds import decidable_round, decided, depart, drafted, funded, power
+from tests.delivery.rounds import (
+    decidable_round,
+    decided,
+    depart,
+    drafted,
+    funded,
+    minuted,
+    power,
+)
 from tests.factories import OfficerFactory
 from tests.states import opened
 
@@ -147,8 +156,7 @@ def test_the_lead_member_decides_against_the_others(budget_round):
 
 def test_members_who_disagree_refer_it_and_their_votes_stay_on_show(budget_round):
     draft = drafted(budget_round, rule="refer")
-    basis = Basis(power("cabinet"), "majority", timezone.localdate())
-    set_basis(decision=draft, basis=basis)
+    set_basis(decision=draft, basis=minuted(power("cabinet"), "majority"))
     draft.refresh_from_db()
     assert "Write down who decides" in publishing.obstacles(draft)[0]
     record_vote(decision=draft, voter=Voter("Cllr Amy Lin", "Leader", "for"))
@@ -159,14 +167,14 @@ def test_members_who_disagree_refer_it_and_their_votes_stay_on_show(budget_round
 def test_the_rule_cannot_change_after_votes(budget_round):
     draft = drafted(budget_round)
     with pytest.raises(DeliveryError) as refused:
-        set_basis(decision=draft, basis=Basis(power(), "lead", timezone.localdate()))
+        set_basis(decision=draft, basis=minuted(power(), "lead"))
     assert "cannot change after people voted" in says(refused)
 
 
 def test_an_officer_decides_alone(budget_round):
     draft = begin(budget_round=budget_round, by=OfficerFactory())
     with pytest.raises(DeliveryError) as refused:
-        set_basis(decision=draft, basis=Basis(power("officer"), "majority", timezone.localdate()))
+        set_basis(decision=draft, basis=minuted(power("officer"), "majority"))
     assert refused.value.field == "rule"
 
 

@@ -43,7 +43,14 @@ def test_a_decision_is_written_in_parts_and_published(client, decider):
     decider(budget_round)
     assert "Decide on the result of Larkmead" in words(client.get("/officer/"))
     client.post(page(budget_round, "decision/"))
-    basis = {"power": power().pk, "rule": "majority", **day("made_on")}
+    basis = {
+        "power": power().pk,
+        "rule": "majority",
+        "way": "minutes",
+        "minute": "Minute 47",
+        "minutes_reason": "It was taken at the ward meeting.",
+        **day("made_on"),
+    }
     assert client.post(page(budget_round, "decision/basis/"), basis).status_code == 302
     for name in ("Amy Lin", "Owen Pugh"):
         person = {"name": f"Cllr {name}", "office": "Larkmead ward", "vote": "for"}

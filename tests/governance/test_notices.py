@@ -22,7 +22,7 @@ from governance import (
 from governance.models import Contest, MemberNotice
 from governance.nominating import Candidacy
 from governance.tasks import send_due_notices, send_notices
-from members import outbox
+from members import mailing, outbox
 from members.models import OutgoingPost, Person
 from record.models import RecordEntry
 from tests.factories import OfficerFactory, PersonFactory
@@ -186,7 +186,7 @@ def test_one_person_for_several_entries_is_written_to_once_and_children_never(or
 def test_killed_anywhere_it_goes_on_where_it_stopped(
     resolution, people, monkeypatch, letters_before
 ):
-    monkeypatch.setattr(sending, "ROWS_AT_A_TIME", 1)
+    monkeypatch.setattr(mailing, "ROWS_AT_A_TIME", 1)
     left, post = iter(range(letters_before)), outbox.post
 
     def until_killed(**letter):

@@ -19,7 +19,7 @@ def test_chosen_tests_and_debuggers_run_in_one_process(arguments, monkeypatch):
 @pytest.mark.parametrize(("processors", "expected"), [(1, []), (2, ["-n", "2"]), (64, ["-n", "4"])])
 def test_the_whole_suite_uses_the_processors_there_are(processors, expected, monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: processors)
-    assert testing.side_by_side(["-m", "not browser"]) == expected
+    assert testing.side_by_side(["-m", "not browser"])[:2] == expected
 
 
 @pytest.mark.parametrize(

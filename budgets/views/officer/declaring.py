@@ -60,7 +60,7 @@ def _page(
 def _outcome(budget_round: BudgetRound) -> dict[str, Any]:
     ballot = budget_round.ballot
     outcome = ballot.counts.get(main=True).outcome
-    options = {str(option.number): option for option in ballot.options.all()}
+    options = {str(option.number): option for option in ballot.options.select_related("pot")}
     chosen = [str(number) for number in outcome["selected"]]
     return {
         "spent": outcome["spent"],

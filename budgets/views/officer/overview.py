@@ -6,6 +6,7 @@ from django.shortcuts import render
 from ballots.claims import POSTED
 from ballots.models import BallotState, Channel
 from ballots.turnout import Turnout, turnout
+from budgets import pots
 from budgets.acts import offered
 from budgets.life.line import stops
 from budgets.life.pages import officer_links
@@ -59,6 +60,7 @@ def round_page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "declared": ballot.state in {S.DECLARED, S.SUPERSEDED},
         "told": told(budget_round),
         "main_rules": main_rules(facts),
+        "pots_table": pots.table(budget_round),
         "sections": rules_in_words(facts),
     }
     return render(request, "officer/round.html", context)

@@ -39,7 +39,7 @@ def empty_file(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     """A file with the header only, for a spreadsheet; the mark at its start tells Excel that it is UTF-8."""
     headers = {"Content-Disposition": 'attachment; filename="projects.csv"'}
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
-    csv.writer(response).writerow(columns(budget_round.languages))
+    csv.writer(response).writerow(columns(budget_round))
     return response
 
 
@@ -90,6 +90,6 @@ def _page(
         "found": found,
         "held": held,
         "refusal": refusal,
-        "columns": columns(budget_round.languages),
+        "columns": columns(budget_round),
     }
     return render(request, "officer/projects_load.html", context, status=409 if refusal else 200)

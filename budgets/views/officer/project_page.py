@@ -20,7 +20,14 @@ class ProjectPage:
         self.round, self.project, self.refusal = budget_round, project, ""
         data = request.POST if request.method == "POST" else None
         files = request.FILES if request.method == "POST" else None
-        self.form = ProjectForm(data, files, pot_pence=budget_round.ballot.pot, project=project)
+        ballot = budget_round.ballot
+        self.form = ProjectForm(
+            data,
+            files,
+            pot_pence=ballot.pot,
+            pots=ballot.pots.all() if ballot.has_pots else (),
+            project=project,
+        )
         self.words = TranslationsForm(
             data,
             codes=budget_round.languages,

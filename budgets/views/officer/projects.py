@@ -24,7 +24,7 @@ WITHDRAWABLE = {BallotState.OPEN, BallotState.SUSPENDED}
 
 @for_round(can_manage)
 def projects(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    found = list(budget_round.projects.select_related("option"))
+    found = list(budget_round.projects.select_related("option__pot"))
     context = {
         "budget_round": budget_round,
         "rows": [
@@ -97,7 +97,7 @@ def _edit(request: HttpRequest, budget_round: BudgetRound, project: Project | No
 
 
 def _project(budget_round: BudgetRound, number: int) -> Project:
-    rows = Project.objects.select_related("option", "round__ballot")
+    rows = Project.objects.select_related("option__pot", "round__ballot")
     return get_object_or_404(rows, round=budget_round, option__number=number)
 
 

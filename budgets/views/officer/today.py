@@ -18,7 +18,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """What needs doing, the latest first, then the person's rounds."""
     person = officer(request)
     rows = desk(person)
-    work = todays_work(rows)
+    work = todays_work(rows, person=person)
     organisations = waiting_for(person)
     context = {
         "greeting": greeting(person.name),

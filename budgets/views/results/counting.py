@@ -19,8 +19,10 @@ def count(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "result": found,
         "budget_round": budget_round,
         "how_counted": count_words.how_counted(found.outcome),
-        "details": count_words.details(found.outcome),
-        "tables": count_tables.tables(found),
+        "parts": [
+            (part, count_words.details(part.outcome), count_tables.tables(part))
+            for part in found.parts
+        ],
         "ties": [
             tie_words.tie_in_words(tie, found.titles, by_points=found.by_points)
             for tie in found.outcome["ties"]

@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, StreamingHttpResponse
 from ballots import published_lists
 from ballots.publishing import publishable
 from budgets import exports, pabulib_export, results
+from budgets.counted_parts import CountedPart
 from budgets.models import BudgetRound
+from budgets.results import Result
 from budgets.views.results.access import for_file
 from look.public_pages import download
 
@@ -21,18 +23,23 @@ def papers_csv(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHtt
 
 
 @for_file
-def papers_pb(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
+def papers_pb(request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
+    """Of the pot `?pot=` where there are several."""
     _require_papers(budget_round)
-    pieces = pabulib_export.lines(results.read(budget_round))
-    return _file(budget_round, "papers.pb", "text/plain; charset=utf-8", pieces)
+    found = results.read(budget_round)
+    part = _part(request, found)
+    pieces = pabulib_export.lines(found, part)
+    return _file(budget_round, f"{_named(part)}papers.pb", "text/plain; charset=utf-8", pieces)
 
 
 @for_file
-def papers_json(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
-    """What the page "Recount it yourself" reads."""
+def papers_json(request: HttpRequest, budget_round: BudgetRound) -> StreamingHttpResponse:
+    """What the page "Recount it yourself" reads, of the pot `?pot=` where there are several."""
     _require_papers(budget_round)
-    pieces = exports.recount_papers(results.read(budget_round))
-    return _file(budget_round, "papers.json", "application/json", pieces)
+    found = results.read(budget_round)
+    part = _part(request, found)
+    pieces = exports.recount_papers(found, part)
+    return _file(budget_round, f"{_named(part)}papers.json", "application/json", pieces)
 
 
 @for_file
@@ -50,6 +57,19 @@ def result_json(_request: HttpRequest, budget_round: BudgetRound) -> StreamingHt
     facts = exports.facts(results.read(budget_round))
     pieces = json.JSONEncoder.iterencode(DjangoJSONEncoder(ensure_ascii=False, indent=1), facts)
     return _file(budget_round, "result.json", "application/json", pieces)
+
+
+def _part(request: HttpRequest, found: Result) -> CountedPart:
+    """The pot that is asked for, or the one there is; 404 for any other."""
+    wanted = request.GET.get("pot", "")
+    part = next((one for one in found.parts if one.name == wanted), None)
+    if part is None:
+        raise Http404
+    return part
+
+
+def _named(part: CountedPart) -> str:
+    return f"pot-{part.name}-" if part.name else ""
 
 
 def _require_papers(budget_round: BudgetRound) -> None:

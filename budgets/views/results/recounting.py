@@ -17,8 +17,10 @@ def recount(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "result": found,
         "budget_round": budget_round,
         "ballot": budget_round.ballot,
-        "command": recounting.command(found),
-        "expected": recounting.expected(found),
+        "parts": [
+            (part, recounting.command(found, part), recounting.expected(part))
+            for part in found.parts
+        ],
         "published": found.publishable.papers,
         "withheld": held_back,
         "withheld_digest": withheld_digest(budget_round.ballot) if held_back else "",

@@ -38,9 +38,13 @@ def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpRespo
     costs = {project.number: project.cost_pence for project in projects}
     try:
         marks = marked.marks_of(budget_round.ballot, wish)
-        marks = marking.check(budget_round.ballot, costs, marks)
+        marks = marking.check(budget_round.ballot, costs, marks, wish.area or None)
     except BallotError as error:
         return list_of_projects(request, budget_round, wish, problem=error)
-    extra = {"language": wish.language, "postcode": visitor.postcode_of(request)}
+    extra = {
+        "language": wish.language,
+        "postcode": visitor.postcode_of(request),
+        "area": wish.area,
+    }
     sealed = SealedChoices(marks, casting.form_token(read_at(budget_round)), extra)
     return page(request, budget_round, fresh_desk(budget_round, sealed), projects)

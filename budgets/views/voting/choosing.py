@@ -1,21 +1,26 @@
 """The list of projects with its ticks: one page, also while it is sorted, filtered or added up."""
 
+from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from ballots.errors import BallotError
-from ballots.models import Ballot
+from ballots.models import Ballot, Pot
 from ballots.sealed_choices import open_
-from budgets import cards, choosing, languages, marked, visitor
+from budgets import areas, cards, choosing, languages, marked, visitor
+from budgets.cards import Pick
 from budgets.choosing import Listed, Wish
 from budgets.marked import WrongMark
 from budgets.models import BudgetRound
+from budgets.parts import Part, asks_where, parts, pots_for
 from budgets.rule_words import rule_in_words
-from budgets.tray import tray
 from budgets.views.voting.access import for_this_voter, for_votes
+from budgets.views.voting.where import area_of
 from look.problems import Problem
 
 
@@ -29,6 +34,10 @@ def choose(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
             wish = _brought_back(request, budget_round)
         except BallotError:
             return redirect("budgets:choose", slug=budget_round.slug)
+    if not wish.area and asks_where(budget_round.ballot):
+        wish = wish._replace(area=area_of(request, budget_round))
+        if not wish.area:
+            return redirect("budgets:where", slug=budget_round.slug)
     return page(request, budget_round, wish)
 
 
@@ -36,8 +45,8 @@ def _brought_back(request: HttpRequest, budget_round: BudgetRound) -> Wish:
     if "choices" not in request.POST:
         return choosing.read_wish(request.POST)
     sealed = open_(request.POST["choices"], budget_round.ballot_id)
-    language = sealed.extra.get("language", "")
-    return marked.wish_of(budget_round.ballot, sealed.marks, language)
+    language, area = sealed.extra.get("language", ""), sealed.extra.get("area", "")
+    return marked.wish_of(budget_round.ballot, sealed.marks, language, area)
 
 
 def page(
@@ -48,12 +57,19 @@ def page(
     problem: BallotError | None = None,
     preview: bool = False,
 ) -> HttpResponse:
-    """The voters' page. `problem` says why it is shown again; `preview` casts nothing."""
+    """The voters' page. `problem` says why it is shown again; `preview` casts nothing and shows every area's projects."""
     order = visitor.order_of(request)
-    projects = choosing.projects_of(budget_round, wish.language)
+    pots = pots_for(budget_round.ballot, None if preview else wish.area)
+    projects = [
+        one
+        for one in choosing.projects_of(budget_round, wish.language)
+        if not one.pot or one.pot in {pot.number for pot in pots}
+    ]
     context = {
         **_round_in(budget_round, wish.language),
-        **_list(budget_round.ballot, projects, wish, order, problem),
+        **_list(budget_round.ballot, projects, wish, order, problem=problem, pots=pots),
+        "own": any(pot.strata for pot in pots),
+        "own_area": areas.name_of(wish.area),
         "problems": _problems(projects, wish, problem),
         "rule": rule_in_words(budget_round.ballot),
         "postcode": visitor.postcode_of(request),
@@ -72,22 +88,43 @@ def _list(
     projects: list[Listed],
     wish: Wish,
     order: int,
+    *,
     problem: BallotError | None,
+    pots: list[Pot],
 ) -> dict[str, Any]:
-    there, spoken = choosing.choosable(projects), get_language() or ""
+    there = choosing.choosable(projects)
     shown = choosing.arranged(there, wish, order)
     wrong = {problem.number: problem.message} if isinstance(problem, WrongMark) else {}
     picks = cards.picks(ballot, wish, wrong)
     return {
-        "cards": [cards.card(one, picks.get(one.number, picks[0]), spoken) for one in shown],
+        "parts": _parts(parts(ballot, pots, there, wish), shown, picks),
         "all": len(there),
         "shown": len(shown),
         "total": sum(project.cost_pence for project in there),
-        "tray": tray(ballot, choosing.chosen(there, wish.numbers), wish),
         "withdrawn": [project for project in projects if project.withdrawn_because],
         "categories": choosing.categories(there),
         "sorts": choosing.SORTS,
     }
+
+
+def _parts(
+    found: list[Part], shown: list[Listed], picks: Mapping[int, Pick]
+) -> list[tuple[Part, list[SafeString], Part | None]]:
+    """Each part with its cards and the part after it."""
+    return [
+        (part, _drawn(part, shown, picks), following)
+        for part, following in zip_longest(found, found[1:])
+    ]
+
+
+def _drawn(part: Part, shown: list[Listed], picks: Mapping[int, Pick]) -> list[SafeString]:
+    """The cards of a part, in the order in which all are shown."""
+    mine, spoken = {one.number for one in part.projects}, get_language() or ""
+    return [
+        cards.card(one, picks.get(one.number, picks[0]), spoken)
+        for one in shown
+        if one.number in mine
+    ]
 
 
 def _problems(projects: list[Listed], wish: Wish, problem: BallotError | None) -> list[Problem]:

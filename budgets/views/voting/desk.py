@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from ballots import points
 from ballots.forms.proof import EmailedForm, LetterForm
+from ballots.models import Ballot
 from ballots.sealed_choices import SealedChoices, seal
 from budgets import choosing, marked, reviewing
-from budgets.choosing import Listed
+from budgets.choosing import Listed, Wish
 from budgets.forms.proof import DetailsForm
 from budgets.models import BudgetRound
+from budgets.parts import parts, pots_for
 from budgets.tray import tray
 
 POSTED, EMAILED = "posted-code", "emailed-code"
@@ -87,6 +89,15 @@ def _sent_to(sealed: SealedChoices) -> str:
     ) % {"email": sealed.extra["email"], "until": sealed.extra["until"]}
 
 
+def _by_pot(ballot: Ballot, chosen: list[Listed], wish: Wish, area: str) -> dict[str, Any]:
+    """What was chosen, pot by pot, and the pots of which nothing was."""
+    found = parts(ballot, pots_for(ballot, area or None), chosen, wish)
+    return {
+        "parts": [part for part in found if part.chosen],
+        "left_out": [part.pot for part in found if part.pot and not part.chosen],
+    }
+
+
 def page(
     request: HttpRequest,
     budget_round: BudgetRound,
@@ -97,17 +108,15 @@ def page(
     sealed, ballot = desk.sealed, budget_round.ballot
     projects = projects or choosing.projects_of(budget_round, sealed.extra.get("language", ""))
     chosen = choosing.chosen(projects, points.named(ballot, sealed.marks))
-    costs = [project.cost_pence for project in chosen]
+    wish = marked.wish_of(ballot, sealed.marks, "")
     context = {
         "budget_round": budget_round,
         "ballot": ballot,
         "desk": desk,
         "chosen": chosen,
         "given": reviewing.lines(ballot, chosen, sealed.marks),
-        "tray": tray(ballot, chosen, marked.wish_of(ballot, sealed.marks, "")),
-        "costs": costs,
-        "spent": sum(costs),
-        "left": ballot.pot - sum(costs),
+        "tray": tray(ballot, chosen, wish),
+        **_by_pot(ballot, chosen, wish, sealed.extra.get("area", "")),
         "sealed": seal(ballot.pk, sealed.marks, sealed.form_token, sealed.extra),
         "born": _born(sealed),
     }

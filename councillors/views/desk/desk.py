@@ -10,6 +10,7 @@ from councillors import policies, pooled, tables
 from councillors.models import WAITING, Allocation, Answer, Councillor, Pool, PotState
 from councillors.sums import of_allocations
 from councillors.views.desk.access import for_councillor
+from councillors.waiting import elsewhere
 from funds.posting import today
 
 PER_PAGE = 30
@@ -26,6 +27,7 @@ def desk(request: HttpRequest, office: Councillor) -> HttpResponse:
     now = next((one for one in budgets if _is_open(one.allocation)), None)
     context = {
         "office": office,
+        "elsewhere": elsewhere(office),
         "page": page,
         "now": now,
         "bars": tables.bars(budgets, by_year=True),

@@ -12,13 +12,16 @@ from delivery import diverting, recording_votes
 from delivery.forms.decision import DiversionForm, InterestForm, VoterForm
 from delivery.forms.doing import done
 from delivery.models import Decider
+from delivery.views.officer import naming
 from delivery.views.officer.deciding import draft_of
 
 
 @for_round(can_decide)
 def people(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    """The list, and a form for one more."""
+    """The list, and a form for one more; those who sign in have pages of their own."""
     draft = draft_of(budget_round)
+    if draft.is_signed:
+        return naming.people(request, draft)
     form = VoterForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and done(
         form, lambda: recording_votes.record_vote(decision=draft, voter=form.voter())
@@ -38,8 +41,10 @@ def people(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
 def person(request: HttpRequest, budget_round: BudgetRound, pk: int) -> HttpResponse:
     """One decider: their vote, their interests, or taken off the list."""
     draft = draft_of(budget_round)
-    decider = get_object_or_404(draft.deciders, pk=pk)
+    decider = get_object_or_404(draft.deciders, pk=pk, before_referral=False)
     decider.decision = draft
+    if draft.is_signed:
+        return naming.person(request, draft, decider)
     if "take-off" in request.POST:
         recording_votes.take_off(decision=draft, decider=decider)
         messages.success(request, _("%(name)s is off the list.") % {"name": decider.name})

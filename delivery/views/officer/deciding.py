@@ -9,12 +9,15 @@ from ballots.views.requests import officer
 from budgets.models import BudgetRound
 from budgets.policies import can_decide
 from budgets.views.officer.access import for_round
-from delivery import drafting, publishing
+from delivery import drafting, publishing, signing
+from delivery.basis import set_basis
+from delivery.changing import cleared
 from delivery.errors import DeliveryError
 from delivery.forms.decided_projects import ProjectsForm
 from delivery.forms.decision import BasisForm
 from delivery.forms.doing import done
 from delivery.models import Decision, DecisionState
+from delivery.ready import readiness
 from delivery.shown import versions
 from delivery.sums import sums_of
 from statute import clock
@@ -22,11 +25,11 @@ from statute import clock
 
 @for_round(can_decide)
 def page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    """Where the decision stands, and its parts. POST begins the draft."""
+    """Where the decision stands, and its parts. POST begins the draft, or asks for the signatures."""
     refusal = ""
     if request.method == "POST":
         try:
-            drafting.begin(budget_round=budget_round, by=officer(request))
+            _begin_or_ask(request, budget_round)
             return redirect("officer_delivery:decision", slug=budget_round.slug)
         except DeliveryError as refused:
             refusal = refused.message
@@ -42,15 +45,21 @@ def page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     return render(request, "officer_delivery/decision.html", context)
 
 
+def _begin_or_ask(request: HttpRequest, budget_round: BudgetRound) -> None:
+    if "ask" in request.POST:
+        signing.ask_to_sign(decision=draft_of(budget_round))
+        messages.success(request, _("Those who decide can read the draft and sign it now."))
+    else:
+        drafting.begin(budget_round=budget_round, by=officer(request))
+
+
 @for_round(can_decide)
 def basis(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     draft = draft_of(budget_round)
     form = BasisForm(request.POST if request.method == "POST" else None, decision=draft)
-    if form.is_valid() and done(
-        form, lambda: drafting.set_basis(decision=draft, basis=form.basis())
-    ):
+    if form.is_valid() and done(form, lambda: set_basis(decision=draft, basis=form.basis())):
         return _back(request, budget_round)
-    return _form(request, budget_round, form, _("Power, rule and day"))
+    return _form(request, budget_round, form, _("Power, rule and way"))
 
 
 @for_round(can_decide)
@@ -102,15 +111,17 @@ def _state(draft: Decision) -> dict[str, object]:
     return {
         "draft": draft,
         "lines": list(draft.lines.select_related("project__option")),
-        "deciders": list(draft.deciders.prefetch_related("interests")),
+        "deciders": list(draft.deciders.select_related("signature").prefetch_related("interests")),
         "diversions": list(draft.diversions.all()),
         "sums": sums_of(draft),
         "obstacles": publishing.obstacles(draft),
+        "lacks": readiness(draft) if draft.is_signed else [],
+        "cleared": cleared(draft),
     }
 
 
 def _back(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    messages.success(request, _("Saved. Nobody but officers sees it before it is published."))
+    messages.success(request, _("Saved. It is not public before it is published."))
     return redirect("officer_delivery:decision", slug=budget_round.slug)
 
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from council.starting import places, postgres, valkey
-from council.starting.services import services
+from council.starting.servers import services
 
 HOLDER = """
 import fcntl, sys

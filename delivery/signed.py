@@ -1,0 +1,80 @@
+"""Whether signatures make a decision: who has signed, and every line against the stated rule.
+
+`delivery_check_signed` (migration 0007) says the same in the database; a test holds the two together.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from delivery.models import Decider, Decision, DecisionLine, LineVote, Rule, Vote
+
+Votes = Sequence[LineVote]
+
+
+def obstacles(draft: Decision) -> list[str]:
+    """What signatures still lack; none where they make a decision. Three statements."""
+    if draft.asked_at is None:
+        return [_("Ask those who decide to sign the draft.")]
+    rows = draft.deciders.filter(before_referral=False).select_related("signature")
+    deciders = list(rows.prefetch_related("line_votes"))
+    if found := _missing(deciders):
+        return found
+    return [one for line in _lines(draft) if (one := line_obstacle(draft.rule, line, deciders))]
+
+
+def _missing(deciders: Sequence[Decider]) -> list[str]:
+    absent = [one for one in deciders if one.vote == Vote.ABSENT]
+    waiting = [one for one in deciders if one not in absent and not hasattr(one, "signature")]
+    if waiting:
+        return [_("%(name)s has not signed yet.") % {"name": one.name} for one in waiting]
+    if 2 * (len(deciders) - len(absent)) <= len(deciders):
+        return [_("More than half of those who decide must sign, and too many take no part.")]
+    return []
+
+
+def _lines(draft: Decision) -> list[DecisionLine]:
+    return list(draft.lines.select_related("project__option"))
+
+
+def line_obstacle(rule: str, line: DecisionLine, deciders: Sequence[Decider]) -> str:
+    """Why their votes on it make no decision, as a sentence; "" where they do."""
+    cast = [
+        (one, vote.vote)
+        for one in deciders
+        for vote in one.line_votes.all()
+        if vote.line_id == line.pk
+    ]
+    votes = Counter(vote for _one, vote in cast)
+    told = {
+        "title": line.project.option.title,
+        "for": votes[Vote.FOR],
+        "against": votes[Vote.AGAINST],
+    }
+    if set(votes) <= {Vote.ASIDE}:
+        return (
+            _("Nobody is left to decide on “%(title)s”: all stood aside. Use another power.") % told
+        )
+    if rule == Rule.LEAD:
+        lead = next((vote for one, vote in cast if one.lead), "")
+        return (
+            ""
+            if lead == Vote.FOR
+            else _("The lead member is not for “%(title)s” as drafted.") % told
+        )
+    if rule == Rule.REFER and votes[Vote.AGAINST]:
+        return (
+            _(
+                "They disagree on “%(title)s”, %(for)d for and %(against)d against: by the stated rule it goes to the cabinet. Choose the cabinet’s power."
+            )
+            % told
+        )
+    if votes[Vote.FOR] > votes[Vote.AGAINST]:
+        return ""
+    return (
+        _(
+            "“%(title)s” is not agreed as drafted: %(for)d for and %(against)d against. Change the draft and ask again."
+        )
+        % told
+    )
