@@ -1,6 +1,8 @@
 """Pots and projects that officers open, and grants straight from a fund, on their pages."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from funds import awarding, balances, granting, paying, registering
 from funds.errors import FundError
@@ -11,6 +13,7 @@ from tests.funds.money import allot, committed, finance_officer, fund, pot, proj
 
 pytestmark = pytest.mark.django_db
 MONEY = "/officer/money/"
+LIST_STATEMENTS = 7
 NO = {**dict.fromkeys(QUESTIONS, True), "effect": False}
 
 
@@ -151,3 +154,13 @@ def test_an_award_that_is_paid_elsewhere_or_not_ready_is_not_set_aside(award):
     paying.cancel(payment=asked, by=finance_officer(), reason="No")
     awarding.withdraw(award=award, by=finance_officer(), reason="No")
     assert "marked “Withdrawn”" in refused(fund=core, award=award)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_takes_the_same_statements(client, officer, number):
+    for n in range(number):
+        opened(client, "pot", f"Pot {n}")
+    client.get(MONEY + "pots/")
+    with CaptureQueriesContext(connection) as statements:
+        assert len(client.get(MONEY + "pots/").context["rows"]) == number
+    assert len(statements) == LIST_STATEMENTS
