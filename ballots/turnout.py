@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from ballots.models import Ballot, RollEntry, Standing
+from places.models import Postcode
 from statute import parameters
 
 Cells = dict[str, int | None]
@@ -24,6 +26,9 @@ class Turnout:
     by_stratum: Cells  # wards, or classes of members
     roll_by_age_band: Cells  # everyone on the roll, to see each number beside those who could vote
     roll_by_stratum: Cells
+    by_neighbourhood: (
+        Cells  # by the code of the neighbourhood that their postcode lies in, "" for none
+    )
 
     @property
     def percent(self) -> float | None:
@@ -35,7 +40,7 @@ class Turnout:
 
 
 def turnout(ballot: Ballot) -> Turnout:
-    """The ballot's turnout now. Seven statements, whatever the size of the roll."""
+    """The ballot's turnout now. Eight statements, whatever the size of the roll."""
     standing = RollEntry.objects.filter(ballot=ballot).exclude(standing=Standing.STRUCK)
     sizes = standing.aggregate(entries=Count("pk"), marked=Count("pk", filter=~Q(channel="")))
     floor = int(parameters.value("small-cell"))
@@ -54,7 +59,15 @@ def turnout(ballot: Ballot) -> Turnout:
         by_stratum=cells("stratum"),
         roll_by_age_band=cells("age_band", standing),
         roll_by_stratum=cells("stratum", standing),
+        by_neighbourhood=cells("neighbourhood", _placed(voted)),
     )
+
+
+def _placed(people: QuerySet[RollEntry]) -> QuerySet[RollEntry]:
+    """With the `neighbourhood` of each one's postcode. It is asked for now: rolls are erased, a declaration is kept."""
+    postcode = Postcode.objects.filter(pk=OuterRef("postcode"))
+    code = Subquery(postcode.values("neighbourhood__code")[:1])
+    return people.annotate(neighbourhood=Coalesce(code, Value("")))
 
 
 def hide_small(rows: Iterable[tuple[str, int]], floor: int) -> Cells:

@@ -158,7 +158,7 @@ def test_declaring_publishes_turnout_with_small_cells_hidden(voted):
 
 def test_turnout_statements_do_not_grow(voted, django_assert_num_queries):
     turnout(voted)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert turnout(voted).percent == 100.0
 
 

@@ -1,5 +1,6 @@
 """What the public reads of a decision, its delivery and its evaluation."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -21,7 +22,14 @@ from tests.delivery.rounds import (
 )
 from tests.delivery.test_call_in import called_in
 from tests.delivery.test_delivering import begun, paid
-from tests.factories import BallotFactory, OfficerFactory, PersonFactory, WardFactory
+from tests.factories import (
+    BallotFactory,
+    OfficerFactory,
+    PersonFactory,
+    PostcodeFactory,
+    WardFactory,
+)
+from tests.place_states import NeighbourhoodFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -177,8 +185,27 @@ def test_a_round_of_several_wards_shows_votes_and_money_by_ward(client):
     budget_round = decided(decidable_round(made=made))
     said = read(client, budget_round, "delivery/")
     assert "Votes and money by ward" in said
-    assert "In no one ward" in said
+    assert "In none of them" in said
     assert "£20,000" in said
+
+
+def test_a_round_of_one_ward_shows_votes_and_money_by_neighbourhood(client):
+    """Six voted from Canal Side; who votes is asked of the roll at the declaration, in numbers."""
+    east = [[[[-0.10, 51.44], [-0.09, 51.44], [-0.09, 51.45], [-0.10, 51.45], [-0.10, 51.44]]]]
+    canal = NeighbourhoodFactory(name="Canal Side", code="canal")
+    heath = NeighbourhoodFactory(name="The Heath", code="heath", boundary=east)
+    made = round_with_projects()
+    PostcodeFactory(compact="BK37QX", ward=made.ward, neighbourhood=canal)
+    PostcodeFactory(compact="BK37QY", ward=made.ward, neighbourhood=heath)
+    made.projects.filter(option__number=1).update(longitude=-0.095, latitude=51.445)
+    budget_round = decided(decidable_round(made=made))
+    assert budget_round.ballot.declaration.turnout["by_neighbourhood"] == {"canal": 6}
+    said = read(client, budget_round, "delivery/")
+    table = said[said.index("Votes and money by neighbourhood") :]
+    cells = re.findall(r"Canal Side|The Heath|In none of them|>6<|>0<|£20,000|£0", table)
+    assert cells == [
+        "Canal Side", ">6<", "£0", "The Heath", ">0<", "£20,000", "In none of them", ">0<", "£20,000",
+    ]  # fmt: skip
 
 
 def test_a_draft_is_nobodys_to_read(client):
