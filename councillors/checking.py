@@ -23,16 +23,16 @@ def check(
     subsidy: Mapping[str, bool],
     reason: str,
     by: Person,
-    org_id: str = "",
+    org_id: str | None = None,
 ) -> GrantRequest:
-    """The help is kept as an award to the group; a subsidy, which needs its identifier, is notified.
+    """The help is kept as an award to the group; a subsidy, which needs its identifier, is notified. `org_id` is what the officer found, "" for none; left out, what the group wrote.
 
     Raises FundError, or OverTheLimit with the sum that led to it; then nothing is saved.
     """
     request = at(request, RequestState.AGREED)
     asked = eligibility.checked(eligible)
     verdict = judge(subsidy, reason)
-    award = award_of(request, verdict, org_id.strip().upper() or request.org_id, by)
+    award = award_of(request, verdict, request.org_id if org_id is None else org_id, by)
     Check.objects.create(
         request=request,
         eligibility=asked,

@@ -16,6 +16,14 @@ def asked(decider: Decider) -> None:
     _write(decider, _("A decision waits for you: %(round)s"), said)
 
 
+def absent(decider: Decider) -> None:
+    """That an officer wrote down that they take no part, so that nobody is left out unknown to them."""
+    said = _(
+        "An officer wrote down that you take no part in the decision on “%(round)s” as %(office)s. If that is wrong, tell the officer before it is published. The reason stands here:"
+    )
+    _write(decider, _("You take no part in a decision: %(round)s"), said)
+
+
 def cleared(decider: Decider) -> None:
     """That what they signed was changed since, so that their signature no longer counts."""
     said = _(

@@ -10,10 +10,13 @@ from django.db.models.functions import Coalesce, Now
 from ballots.published_lists import ROWS_AT_A_TIME, Row
 from budgets.policies import published
 from delivery.models import Decision, DecisionLine
+from funds.spreadsheets import cell
 from places.models import Ward
 
-# By the database's clock, as the verb judges it.
-CALLABLE = Q(state="published", call_in=None, call_in_ends_at__gt=Now())
+# By the database's clock, as the verb judges it; where there is no period it is false and not unknown.
+CALLABLE = Q(
+    state="published", call_in=None, call_in_ends_at__isnull=False, call_in_ends_at__gt=Now()
+)
 _AS_RESIDENTS = Q(funded_pence=F("residents_pence"))
 DEPARTS = Exists(DecisionLine.objects.filter(decision=OuterRef("pk")).exclude(_AS_RESIDENTS))
 _DEPARTING = ~Q(lines__funded_pence=F("lines__residents_pence"))
@@ -75,21 +78,21 @@ def _line(line: DecisionLine) -> Row:
     call_in, ward = getattr(decision, "call_in", None), decision.round.ward
     return (
         decision.round.slug,
-        decision.round.title,
+        cell(decision.round.title),
         ward.code if ward else "",
         decision.version,
         decision.made_on,
         decision.published_at,
         decision.way,
-        decision.minute,
-        decision.power_name,
-        decision.citation,
+        cell(decision.minute),
+        cell(decision.power_name),
+        cell(decision.citation),
         decision.call_in_ends_at or "",
         call_in.outcome if call_in else "",
         option.number,
-        option.title,
+        cell(option.title),
         f"{line.residents_pence / 100:.2f}",
         f"{line.funded_pence / 100:.2f}",
         "yes" if line.departs else "no",
-        line.reason,
+        cell(line.reason),
     )

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from councillors.models import Councillor
+from delivery import letters
 from delivery.changing import changing, held_draft
 from delivery.errors import DeliveryError
 from delivery.models import Decider, Decision, Vote
@@ -64,14 +65,19 @@ def write_absent(*, decision: Decision, decider: Decider, note: str) -> None:
         raise DeliveryError(_("Say why they take no part. It is published."), "note")
     row.vote, row.note = Vote.ABSENT, note.strip()
     row.save(update_fields=["vote", "note"])
+    if draft.asked_at:
+        row.decision = draft
+        letters.absent(row)
 
 
 @transaction.atomic
 def ask_again(*, decision: Decision, decider: Decider) -> None:
     """That somebody written down as absent may sign after all. Raises DeliveryError once the decision is published."""
     draft = held_draft(decision)
-    absent = draft.deciders.filter(pk=decider.pk, vote=Vote.ABSENT)
-    absent.update(vote=Vote.NONE, note="")
+    absent = draft.deciders.filter(pk=decider.pk, vote=Vote.ABSENT, before_referral=False)
+    if absent.update(vote=Vote.NONE, note="") and draft.asked_at:
+        decider.decision = draft
+        letters.asked(decider)
 
 
 def _must_be_signed(draft: Decision) -> None:
@@ -81,6 +87,9 @@ def _must_be_signed(draft: Decision) -> None:
 
 def _named(draft: Decision, name: str, office: str, lead: bool, **account: object) -> Decider:
     check_free(draft, name, lead)
+    # The same account under another name is the same person.
+    if draft.deciders.filter(before_referral=False, **account).exists():
+        raise DeliveryError(_("This person is on the list already."), next(iter(account)))
     row = Decider(decision=draft, name=name, office=office, lead=lead, vote=Vote.NONE)
     for field, value in account.items():
         setattr(row, field, value)

@@ -13,8 +13,14 @@ from look import words
 
 def readiness(draft: Decision) -> list[str]:
     """What the draft lacks before anybody can sign it, in the order of the work."""
-    deciders = list(draft.deciders.filter(before_referral=False))
-    found = [stated(draft), named(draft, deciders), *within_means(draft)]
+    rows = draft.deciders.filter(before_referral=False).select_related("councillor__ward")
+    deciders = list(rows.defer("councillor__ward__boundary"))
+    found = [
+        stated(draft),
+        named(draft, deciders),
+        empowered(draft, deciders),
+        *within_means(draft),
+    ]
     return [one for one in found if one]
 
 
@@ -41,6 +47,27 @@ def named(draft: Decision, deciders: Sequence[Decider]) -> str:
     if draft.power and draft.power.maker == Maker.COMMITTEE and len(deciders) == 1:
         return _("A committee is more than one person. Name its members.")
     return ""
+
+
+def empowered(draft: Decision, deciders: Sequence[Decider]) -> str:
+    """Whether the power is theirs who are named: it may have become another since they were."""
+    if draft.power is None:
+        return ""
+    for one in deciders:
+        if not _has_power(draft, draft.power.maker, one):
+            return _(
+                "%(name)s cannot decide under this power. Take them off, or choose the power they decide under."
+            ) % {"name": one.name}
+    return ""
+
+
+def _has_power(draft: Decision, maker: str, decider: Decider) -> bool:
+    if decider.councillor is None:
+        return decider.officer_id is None or maker == Maker.OFFICER
+    ward = draft.round.ward
+    # Section 236 of the 2007 Act: a member decides for their own ward.
+    elsewhere = ward is not None and decider.councillor.ward.code != ward.code
+    return maker != Maker.OFFICER and not (maker == Maker.MEMBER and elsewhere)
 
 
 def within_means(draft: Decision) -> list[str]:

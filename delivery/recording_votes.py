@@ -41,6 +41,9 @@ def record_vote(*, decision: Decision, voter: Voter, decider: Decider | None = N
             "vote",
         )
     row = decider or Decider(decision=draft)
+    if row.name != voter.name.strip():
+        # An account signs in its own name alone, should the draft be signed after all.
+        row.councillor = row.officer = None
     row.name, row.office, row.note = voter.name.strip(), voter.office.strip(), voter.note.strip()
     row.vote, row.lead = voter.vote, voter.lead
     row.save()

@@ -21,6 +21,8 @@ def told(decision: Decision) -> dict[str, Any]:
         "way": decision.way,
         "minute": decision.minute,
         "minutes_reason": decision.minutes_reason,
+        "statement": decision.statement,
+        "alternatives": decision.alternatives,
         "digest": digest_of(decision) if decision.is_signed else "",
         "lines": [
             {
@@ -50,7 +52,9 @@ def _person(one: Decider) -> dict[str, Any]:
     return {
         "name": one.name,
         "office": one.office,
+        "lead": one.lead,
         "vote": one.vote,
+        "note": one.note,
         "before_referral": one.before_referral,
         "interests": [interest.about for interest in one.interests.all()],
         "signed_at": signature.signed_at.isoformat() if signature else None,

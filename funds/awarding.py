@@ -17,6 +17,7 @@ from funds.models import Award, AwardState, Enterprise
 from funds.posting import today
 from funds.registering import OFFICER, must_be_registered
 from funds.subsidy_test import Answers, Verdict, judge
+from look import words
 from look.words import pounds
 from members.models import Person
 from record import entries
@@ -147,6 +148,12 @@ def locked(award: Award) -> Award:
 def _give(award: Award, by: Person, day: date) -> Award:
     """Where the public database wants a subsidy, the last day for that is set."""
     if award.is_subsidy:
+        if award.confirmed_on is not None and day < award.confirmed_on:
+            raise FundError(
+                _("The enterprise confirmed on %(day)s. A subsidy is given on that day or later.")
+                % {"day": words.day(award.confirmed_on)},
+                "on",
+            )
         check_limit(award.enterprise, award.amount_pence, day, award.what_for, but_not=award)
         award.database_due = database_due(award.amount_pence, day)
     award.state, award.on = AwardState.GIVEN, day

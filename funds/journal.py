@@ -18,7 +18,7 @@ from funds.spreadsheets import pounds as pounds_and_pence
 from look.tables import Column, Table
 from look.words import day, pounds
 
-HEADINGS = ("entry", "transaction", "day", "written at", "kind", "account", "where", "fund", "amount", "for")  # fmt: skip
+HEADINGS = ("entry", "transaction", "day", "written at", "kind", "account", "where", "fund", "amount", "for", "ground")  # fmt: skip
 HELD = ["fund", "pot", "project"]
 _ROWS_AT_A_TIME = 2_000
 
@@ -69,9 +69,9 @@ def sides(made: Transaction) -> Table:
 
 
 def file(found: QuerySet[Entry]) -> Iterator[tuple[object, ...]]:
-    """The entries as rows of a file, oldest first, never all in memory."""
+    """The entries as rows of a file, oldest first, never all in memory; of a payment with its ground."""
     yield HEADINGS
-    rows = found.order_by("pk").select_related("transaction", "account", "fund")
+    rows = found.order_by("pk").select_related("transaction__payment", "account", "fund")
     for row in rows.iterator(chunk_size=_ROWS_AT_A_TIME):
         made = row.transaction
         yield (
@@ -85,6 +85,7 @@ def file(found: QuerySet[Entry]) -> Iterator[tuple[object, ...]]:
             row.fund.slug,
             pounds_and_pence(row.amount_pence),
             cell(made.words),
+            made.payment.ground if hasattr(made, "payment") else "",
         )
 
 

@@ -14,7 +14,7 @@ OFFICER = "finance officer"
 @transaction.atomic
 def enter_enterprise(*, name: str, by: Person, org_id: str = "") -> Enterprise:
     """Without an identifier it is a group that is registered nowhere. Raises FundError for what is no identifier, or is known."""
-    name, org_id = " ".join(name.split()), org_id.strip().upper()
+    name, org_id = " ".join(name.split()), _folded(org_id)
     if not name:
         raise FundError(_("Enter the name of the enterprise."), "name")
     if org_id:
@@ -33,7 +33,7 @@ def enter_enterprise(*, name: str, by: Person, org_id: str = "") -> Enterprise:
 @transaction.atomic
 def of_group(*, name: str, by: Person, org_id: str = "") -> Enterprise:
     """The one of that identifier or, without one, of that name; entered if it is new. Raises FundError for what is no identifier."""
-    name, org_id = " ".join(name.split()), org_id.strip().upper()
+    name, org_id = " ".join(name.split()), _folded(org_id)
     if org_id:
         _check(org_id)
     return _entered(name, org_id, by)[0]
@@ -50,9 +50,17 @@ def must_be_registered(enterprise: Enterprise) -> None:
         )
 
 
+def _folded(org_id: str) -> str:
+    """One enterprise, one identifier: a company's number has eight digits, also where the first are left out."""
+    scheme, dash, number = org_id.strip().upper().rpartition("-")
+    if scheme == "GB-COH" and number.isdigit():
+        number = number.zfill(8)
+    return f"{scheme}{dash}{number}"
+
+
 def _check(org_id: str) -> None:
     scheme, _dash, number = org_id.rpartition("-")
-    if not scheme.startswith("GB-") or not number.isalnum():
+    if not scheme.startswith("GB-") or not (number.isascii() and number.isalnum()):
         raise FundError(
             _("Enter an identifier like GB-COH-01234567 (company) or GB-CHC-1234567 (charity)."),
             "org_id",

@@ -242,3 +242,11 @@ def test_the_database_takes_no_state_that_was_not_earned(ada):
         Answer.objects.update(reason="Better")
     with pytest.raises(Exception, match="Cannot delete"), transaction.atomic():
         agreed.delete()
+
+
+def test_what_a_group_wrote_as_its_number_holds_nobody_up(ada):
+    request = answered(asked(ada, org_id="none"))
+    with pytest.raises(FundError, match="identifier"):
+        checked(request)
+    award = checked(request, org_id="").check_made.award
+    assert (award.state, award.enterprise.org_id) == ("tested", "")

@@ -115,6 +115,7 @@ def test_what_ends_is_told_with_its_reason(letters):
 def test_a_paid_subsidy_brings_its_letter_of_confirmation_with_the_day_of_payment(letters):
     from councillors import ordering
     from funds import paying
+    from funds.models import Award
 
     agreed, by = answered(asked(three()[0])), finance_officer()
     request = checked(agreed, A_SUBSIDY, org_id="GB-CHC-1234567")
@@ -123,6 +124,7 @@ def test_a_paid_subsidy_brings_its_letter_of_confirmation_with_the_day_of_paymen
     payment = ordering.order(request=request, by=by)
     paying.approve(payment=payment, by=finance_officer())
     yesterday = timezone.localdate() - timedelta(days=1)
+    Award.objects.filter(pk=award.pk).update(confirmed_on=yesterday)
     [(_to, _subject, text)] = letters(
         lambda: paying.pay(payment=payment, by=by, happened_on=yesterday)
     )

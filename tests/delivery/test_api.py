@@ -190,3 +190,10 @@ def test_one_row_or_three_take_as_many_statements(client):
             told.append(len(statements))
         counts.append(told)
     assert counts[0] == counts[1]
+
+
+def test_what_has_no_call_in_period_is_not_open_to_it(client):
+    made = decided(maker="committee")
+    assert made.decisions.get().call_in_ends_at is None
+    assert found(client, f"decisions/{made.slug}.1/")["open_to_call_in"] is False
+    assert found(client, "decisions/?open_to_call_in=false")["results"]

@@ -82,7 +82,7 @@ def test_the_file_has_a_row_for_each_project(client):
     assert [row["funded_pounds"] for row in rows] == ["20000.00", "15000.00", "0.00"]
     assert [row["departs"] for row in rows] == ["no", "yes", "no"]
     assert rows[1]["way"] == "minutes"
-    assert rows[1]["reason"].endswith('Half the street, "already".')
+    assert rows[1]["reason"] == '\'=Half the street, "already".'
 
 
 def test_one_decision_or_three_take_as_many_statements(client):

@@ -486,3 +486,83 @@ def test_the_database_and_the_verb_agree_on_every_way_three_can_vote_on_a_line(r
         with connection.cursor() as cursor:
             cursor.execute("SELECT delivery_line_is_agreed(%s, %s)", [line.pk, rule])
             assert cursor.fetchone()[0] is not bool(said), (votes, said)
+
+
+def of_another_power(maker, **settings):
+    """Funded, to be decided by one person, and nobody named yet."""
+    budget_round = decidable_round()
+    funded(budget_round)
+    draft, _none = named(budget_round, maker=maker, rule="sole", names=(), **settings)
+    return draft
+
+
+def test_who_was_named_under_one_power_does_not_decide_under_another():
+    draft = of_another_power("cabinet")
+    name_councillor(decision=draft, councillor=councillor("Bo Reid", WardFactory()))
+    set_basis(decision=draft, basis=Basis(power(), "sole"))
+    said = refused(ask_to_sign, decision=draft)
+    assert said.startswith("Cllr Bo Reid cannot decide under this power. Take them off")
+    set_basis(decision=draft, basis=Basis(power("officer"), "sole"))
+    assert "Cllr Bo Reid cannot decide under this power" in refused(ask_to_sign, decision=draft)
+    set_basis(decision=draft, basis=Basis(power("cabinet"), "sole"))
+    ask_to_sign(decision=draft)
+
+
+@pytest.mark.parametrize("maker", ["member", "cabinet"])
+def test_an_officer_signs_under_delegation_alone(maker):
+    draft = of_another_power("officer")
+    OfficerFactory(name="Ruth Field", email="ruth@council.example")
+    name_officer(decision=draft, email="ruth@council.example", office="director of places")
+    set_basis(decision=draft, basis=Basis(power(maker), "sole"))
+    assert "Ruth Field cannot decide under this power" in refused(ask_to_sign, decision=draft)
+
+
+def test_a_power_that_becomes_another_s_stops_the_publication():
+    draft = of_another_power("officer")
+    OfficerFactory(name="Ruth Field", email="ruth@council.example")
+    ruth = name_officer(decision=draft, email="ruth@council.example", office="director of places")
+    ask_to_sign(decision=draft)
+    signed_by(ruth)
+    draft.power.maker = "cabinet"
+    draft.power.save()
+    assert "cannot decide under this power" in refused(publish, decision=draft, by=OfficerFactory())
+
+
+def test_one_account_is_on_the_list_once_whatever_its_name():
+    draft = of_another_power("officer")
+    officer = OfficerFactory(name="Ruth Field", email="ruth@council.example")
+    name_officer(decision=draft, email=officer.email, office="director of places")
+    officer.name = "Ruth Fielding"
+    officer.save()
+    said = refused(name_officer, decision=draft, email=officer.email, office="director of places")
+    assert said == "This person is on the list already."
+
+
+def test_minutes_put_nobody_s_name_on_another_s_account():
+    draft, (amy, *_others) = to_sign()
+    set_basis(decision=draft, basis=minuted(draft.power, draft.rule))
+    record_vote(decision=draft, decider=amy, voter=Voter("Cllr Bo Reid", "leader", "for"))
+    set_basis(decision=draft, basis=Basis(draft.power, draft.rule))
+    assert "Cllr Bo Reid has no account here" in refused(ask_to_sign, decision=draft)
+
+
+def test_who_is_written_down_as_absent_is_told_and_asked_again():
+    draft, (_amy, _ngozi, owen) = to_sign()
+    before = OutgoingPost.objects.count()
+    write_absent(decision=draft, decider=owen, note="On leave.")
+    assert OutgoingPost.objects.count() == before + 1
+    ask_again(decision=draft, decider=owen)
+    assert OutgoingPost.objects.count() == before + 2
+    ask_again(decision=draft, decider=owen)
+    assert OutgoingPost.objects.count() == before + 2
+
+
+def test_the_record_has_what_they_said_and_wanted_noted():
+    draft, three = to_sign(rule="lead", lead=0, statement="Thank you.", alternatives="None.")
+    for one in three:
+        signed_by(one, note=f"Noted by {one.name}.")
+    publish(decision=draft, by=OfficerFactory())
+    entry = payload(RecordEntry.objects.get(action="delivery.decision-published"))
+    assert (entry["statement"], entry["alternatives"]) == ("Thank you.", "None.")
+    assert [one["lead"] for one in entry["deciders"]] == [True, False, False]
+    assert entry["deciders"][0]["note"] == "Noted by Cllr Amy Lin."

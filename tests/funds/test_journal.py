@@ -69,6 +69,8 @@ def test_the_file_has_every_entry_and_adds_up_to_nothing(client, core):
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == entries(fund="core").count()
     assert sum(round(float(row["amount"]) * 100) for row in rows) == 0
+    assert {row["ground"] for row in rows if row["kind"] == "paid"} == {"purchase"}
+    assert {row["ground"] for row in rows if row["kind"] != "paid"} == {""}
 
 
 @pytest.mark.parametrize("more", [0, 3])

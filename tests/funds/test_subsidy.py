@@ -127,6 +127,14 @@ def test_help_of_an_earlier_financial_year_counts_no_more(award, bakery, officer
     assert award(315_000)
 
 
+def test_a_subsidy_is_given_no_earlier_than_it_was_confirmed(award, officer):
+    made, long_ago = award(200_000), IN_THE_WINDOW - timedelta(days=31)
+    with pytest.raises(FundError, match="The enterprise confirmed on"):
+        given(made, officer, on=long_ago)
+    with pytest.raises(OverTheLimit):
+        award(200_000)
+
+
 def test_what_is_declared_between_notification_and_gift_counts(award, bakery, officer):
     made = award(200_000)
     awarding.declare_other(
@@ -159,7 +167,9 @@ def test_the_database_holds_the_limit_too(award, bakery):
 
 
 def test_over_a_hundred_thousand_pounds_the_database_is_due_in_three_months(award, officer):
-    done = given(award(100_001), officer, on=date(2026, 11, 25))
+    made = awarding.confirm(award=award(100_001), by=officer)
+    Award.objects.filter(pk=made.pk).update(confirmed_on=date(2026, 11, 25))
+    done = awarding.give(award=made, by=officer, on=date(2026, 11, 25))
     assert done.database_due == date(2027, 2, 25)
     with pytest.raises(FundError, match="reference"):
         awarding.enter_in_database(award=done, by=officer, reference=" ")
@@ -183,6 +193,9 @@ def test_an_enterprise_is_known_by_an_identifier(officer, org_id):
 def test_an_enterprise_is_entered_once(bakery, officer):
     with pytest.raises(FundError, match="has this identifier already"):
         registering.enter_enterprise(name="Other", org_id="gb-coh-01234567", by=officer)
+    with pytest.raises(FundError, match="has this identifier already"):
+        registering.enter_enterprise(name="Other", org_id="GB-COH-1234567", by=officer)
+    assert registering.of_group(name="Other", org_id="GB-COH-1234567", by=officer) == bakery
 
 
 def test_the_letters_say_what_section_37_asks(award, officer):
