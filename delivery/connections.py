@@ -8,6 +8,8 @@ from delivery.models import Decider, DeliveryProject, Interest
 
 # Forms of a firm's name that make it no other firm.
 _FORMS = {"ltd", "limited", "plc", "llp", "cic", "cio", "the"}
+# Nor does a title make another person.
+_TITLES = {"cllr", "councillor", "mr", "mrs", "ms", "mx", "miss", "dr"}
 
 
 def refuse_connected(project: DeliveryProject, payee: str, field: str = "") -> None:
@@ -15,10 +17,10 @@ def refuse_connected(project: DeliveryProject, payee: str, field: str = "") -> N
 
     Whoever stood aside, on the whole or on this project, decided nothing of it: a body of theirs may be paid, they may not.
     """
-    wanted = _folded(payee)
+    wanted, somebody = _folded(payee), _untitled(payee)
     deciders = Decider.objects.filter(decision__round=project.round_id, decision__state="published")
     for one in deciders.prefetch_related("interests"):
-        if _folded(one.name) == wanted:
+        if _untitled(one.name) == somebody:
             raise DeliveryError(
                 _("%(name)s is one of those who decided on this round, and cannot be paid from it.")
                 % {"name": one.name},
@@ -44,5 +46,12 @@ def _stood_aside(interest: Interest, project: DeliveryProject) -> bool:
 
 
 def _folded(name: str) -> str:
-    parts = slugify(name).removeprefix("cllr-").split("-")
-    return "-".join(part for part in parts if part not in _FORMS)
+    return _without(_FORMS, name)
+
+
+def _untitled(name: str) -> str:
+    return _without(_TITLES | _FORMS, name)
+
+
+def _without(words: set[str], name: str) -> str:
+    return "-".join(part for part in slugify(name).split("-") if part not in words)

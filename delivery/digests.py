@@ -1,8 +1,12 @@
 """The draft of a decision as one text, which those who decide sign, and its digest. The database writes both."""
 
 from django.db import connection
+from django.db.models import CharField, F, Func
 
 from delivery.models import Decision
+
+# Of whatever has a decision, as the very statement read it that this is part of.
+DIGEST = Func(F("decision"), function="delivery_draft_digest", output_field=CharField())
 
 
 def text_of(decision: Decision) -> str:

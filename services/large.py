@@ -77,7 +77,7 @@ def _step(pk: int, report: Report) -> None:
         return
     lines = bytes(budget.content).count(b"\n")
     report(0, lines)
-    # Areas and their people may have changed since an officer looked: worked out anew each time.
+    # Areas and their people may have changed since an officer looked: worked out anew each time, and published only as it was seen.
     worked = work_out(
         bytes(budget.content),
         bytes(budget.users),
@@ -89,6 +89,12 @@ def _step(pk: int, report: Report) -> None:
     elif budget.state == LargeState.CHECKING:
         budget.state, budget.summary = LargeState.READY, _summary(worked)
         budget.save(update_fields=["state", "summary"])
+    elif _summary(worked) != budget.summary:
+        raise ServiceError(
+            _(
+                "Areas or their people changed after you looked. Choose the files again and look anew."
+            )
+        )
     else:
         budget.made = make_disaggregation(
             by=budget.decided_by or budget.by,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from delivery import declaring, policies, signatories, signing
-from delivery.digests import digest_of
+from delivery.digests import DIGEST
 from delivery.errors import DeliveryError
 from delivery.forms.doing import done
 from delivery.forms.signing import OwnInterestForm, SignForm
@@ -24,7 +24,9 @@ from members.models import Person
 def decision(request: HttpRequest, person: Person, pk: int) -> HttpResponse:
     """The draft while it waits for this person; then what became of it. A refusal is said on the page."""
     rows = policies.named_to_decide(person)
-    decider = get_object_or_404(rows.select_related("decision__round__ward"), pk=pk)
+    # The digest with the draft and before its lines: what changes while they are read is another draft, and refused.
+    rows = rows.select_related("decision__round__ward").annotate(digest=DIGEST)
+    decider = get_object_or_404(rows, pk=pk)
     lines = _lines(decider)
     interests = list(decider.interests.select_related("project__option"))
     sent = request.POST if request.method == "POST" else None
@@ -141,7 +143,7 @@ def _told(
         "diversions": list(draft.diversions.all()),
         "others": list(others),
         "votes": [(one, votes.get(one.pk, "")) for one in lines],
-        "digest": digest_of(draft),
+        "digest": decider.digest,  # type: ignore[attr-defined] # annotated
         "signature": getattr(decider, "signature", None),
         "lapsed": _lapsed(decider),
     }

@@ -106,6 +106,7 @@ def test_a_stopped_project_says_why(project):
     ("payee", "disqualifying", "why"),
     [
         ("Amy Lin", False, "one of those who decided"),
+        ("Councillor Amy Lin", False, "one of those who decided"),
         ("The Forge Builders", False, "declared an interest in"),
         ("Forge Builders Limited", True, ""),
         ("Somebody Else", False, ""),

@@ -252,3 +252,22 @@ def test_one_decider_or_three_take_as_many_statements(client):
             assert client.get(address(deciders[0])).status_code == 200
         counts.append(len(found))
     assert counts[0] == counts[1]
+
+
+def test_a_draft_changed_while_the_page_is_made_is_not_signed_unread(client, monkeypatch):
+    from delivery.sums import sums_of
+
+    draft, (amy, *_others) = to_sign()
+
+    def changed_meanwhile(read):
+        depart(draft, 2, 1_500_000, "Half the street has benches.")
+        return sums_of(read)
+
+    monkeypatch.setattr("delivery.views.signing.sums_of", changed_meanwhile)
+    proven(client, amy.person)
+    seen = client.get(address(amy)).context["digest"]
+    ask_to_sign(decision=draft)
+    assert seen != digest_of(draft)
+    answer = client.post(address(amy), filled(draft, digest=seen))
+    assert "The draft changed while you read it." in words(answer)
+    assert not Signature.objects.exists()

@@ -148,6 +148,16 @@ def test_the_same_budget_again_is_refused_with_the_reason(client, handed):
     assert "This very budget is saved already" in words(client.get(budget.get_absolute_url()))
 
 
+def test_what_changed_after_the_officer_looked_is_not_published(handed):
+    budget = large.decide(budget=ready(handed()), by=commissioner())
+    ward("Gipsy Hill", "E05090003", (2, 500))
+    tasks.go_on_with(budget.pk)
+    budget.refresh_from_db()
+    assert budget.state == "faulty"
+    assert "changed after you looked" in budget.faults[0]["reason"]
+    assert not Disaggregation.objects.exists()
+
+
 def test_the_page_says_when_no_worker_is_heard_of_and_hands_it_over_again(client, handed):
     budget = handed()
     proven(client, commissioner())
