@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -63,6 +63,11 @@ def _check_basis(draft: Decision, basis: Basis) -> None:
         raise DeliveryError(
             _("Under this power one of these rules holds: %(rules)s.") % {"rules": labels}, "rule"
         )
+    # Back with the members, another rule would hold than the one they voted by.
+    if basis.power.maker != Maker.CABINET and _disagreed(draft).exists():
+        raise DeliveryError(
+            _("By the stated rule this went to the cabinet. Choose the cabinet’s power."), "power"
+        )
     if basis.way == Way.MINUTES:
         _check_minutes(basis)
     if draft.rule != basis.rule and _voted(draft).exists() and not _is_referred(draft, basis):
@@ -90,6 +95,12 @@ def _voted(draft: Decision) -> QuerySet[Decider]:
     """Those whose vote was given or written down, also on a draft that was changed since."""
     asked = draft.deciders.filter(before_referral=False)
     return asked.exclude(vote=Vote.NONE, cleared_at=None)
+
+
+def _disagreed(draft: Decision) -> QuerySet[Decider]:
+    """Those who were against it, on the whole or on a line, before it was referred."""
+    against = Q(vote=Vote.AGAINST) | Q(line_votes__vote=Vote.AGAINST)
+    return draft.deciders.filter(against, before_referral=True)
 
 
 def _is_referred(draft: Decision, basis: Basis) -> bool:

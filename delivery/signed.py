@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from delivery.models import Decider, Decision, DecisionLine, LineVote, Rule, Vote
+from funds.posting import today
 
 Votes = Sequence[LineVote]
 
 
 def obstacles(draft: Decision) -> list[str]:
-    """What signatures still lack; none where they make a decision. Three statements."""
+    """What signatures still lack; none where they make a decision. Four statements at most."""
     if draft.asked_at is None:
         return [_("Ask those who decide to sign the draft.")]
-    rows = draft.deciders.filter(before_referral=False).select_related("signature")
+    rows = draft.deciders.filter(before_referral=False).select_related("signature", "councillor")
     deciders = list(rows.prefetch_related("line_votes"))
     if found := _missing(deciders):
         return found
@@ -28,10 +29,21 @@ def _missing(deciders: Sequence[Decider]) -> list[str]:
     absent = [one for one in deciders if one.vote == Vote.ABSENT]
     waiting = [one for one in deciders if one not in absent and not hasattr(one, "signature")]
     if waiting:
-        return [_("%(name)s has not signed yet.") % {"name": one.name} for one in waiting]
+        return _waiting_for(waiting)
     if 2 * (len(deciders) - len(absent)) <= len(deciders):
         return [_("More than half of those who decide must sign, and too many take no part.")]
     return []
+
+
+def _waiting_for(waiting: Sequence[Decider]) -> list[str]:
+    day = today()
+    return [
+        _("%(name)s is not in office and cannot sign. Take them off the list, then ask again.")
+        % {"name": one.name}
+        if one.councillor and not one.councillor.is_in_office(day)
+        else _("%(name)s has not signed yet.") % {"name": one.name}
+        for one in waiting
+    ]
 
 
 def _lines(draft: Decision) -> list[DecisionLine]:

@@ -181,6 +181,9 @@ def test_a_lapsed_office_signs_nothing():
     said = refused(signed_by, amy)
     assert said.startswith("Your office as councillor for")
     assert said.endswith("Only a councillor in office decides.")
+    assert publishing.obstacles(draft)[0] == (
+        "Cllr Amy Lin is not in office and cannot sign. Take them off the list, then ask again."
+    )
     with sql_refuses("Not in office"), transaction.atomic():
         Signature.objects.create(decider=amy, digest=digest_of(draft), no_other_interest=True)
 
@@ -354,6 +357,9 @@ def test_members_who_disagree_by_signature_refer_it_and_their_votes_stay_on_show
     set_basis(decision=draft, basis=Basis(power("cabinet"), "majority"))
     draft.refresh_from_db()
     assert publishing.obstacles(draft) == ["Name those who decide."]
+    for rule in ("majority", "refer"):
+        said = refused(set_basis, decision=draft, basis=Basis(power(), rule))
+        assert said.startswith("By the stated rule this went to the cabinet.")
     depart(draft, 2, 1_000_000, "Half of it this year.")
     leader = name_councillor(
         decision=draft, councillor=councillor("Lee Ade", WardFactory()), office="leader"
