@@ -122,6 +122,7 @@ TABLE = {
     "officer/powers/": (302, 404, 404, 200),
     "officer/powers/<int:pk>/": (302, 404, 404, 200),
     "vote/<slug:slug>/": (200, 200, 200, 200),
+    "vote/<slug:slug>/where/": (200, 200, 200, 200),
     "vote/<slug:slug>/check/": (302, 302, 302, 302),
     "vote/<slug:slug>/cast/": (302, 302, 302, 302),
     "receipt/": (200, 200, 200, 200),
