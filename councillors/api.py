@@ -109,7 +109,7 @@ class GrantFilter(django_filters.FilterSet):
     retrieve=extend_schema(
         operation_id="get_grant",
         summary="One grant",
-        parameters=[OpenApiParameter("pk", int, "path", description="Number of the request.")],
+        parameters=[OpenApiParameter("id", int, "path", description="Number of the request.")],
         examples=[OpenApiExample("A grant that is paid", value=_EXAMPLE)],
     ),
 )

@@ -31,7 +31,11 @@ def set_aside(
     fund, actor = moving.locked(fund), by.as_actor(OFFICER)
     code = code_of(award)
     pot = accounts.open_pot(
-        code=f"{code}:pot", title=str(award.enterprise), wards=wards, purposes=purposes, use=use
+        code=f"{code}:pot",
+        title=_("Set aside for %(group)s") % {"group": award.enterprise.name},
+        wards=wards,
+        purposes=purposes,
+        use=use,
     )
     project = accounts.open_project(
         code=code,

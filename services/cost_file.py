@@ -8,7 +8,7 @@ from services import cost_faults
 from services.cost_line import COLUMNS, NEEDED, FileLine, line_of
 from services.csv_rows import Fault, UnreadableError, rows
 
-MOST_LINES = 200_000
+MOST_LINES = 20_000
 
 
 @dataclass
@@ -36,7 +36,7 @@ def read(content: bytes) -> CostFile:
         found.faults.append(Fault(1, _("The file has a header and no line under it.")))
     if len(found.lines) > MOST_LINES:
         found.faults.append(
-            Fault(1, _("The file has more than 200,000 lines. Split it by service."))
+            Fault(1, _("The file has more than 20,000 lines. Split it by service."))
         )
     if not found.faults:
         found.faults += cost_faults.of_rules(found.lines)

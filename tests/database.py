@@ -72,8 +72,9 @@ def _server():
 
 
 def _of_this_checkout(server, name):
+    before, underscore, _digest = name.rpartition("_")
     made = server.execute(
-        "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [name.rpartition("_")[0]]
+        "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [before + underscore]
     )
     return [found for (found,) in made.fetchall()]
 

@@ -98,7 +98,7 @@ class TransactionFilter(django_filters.FilterSet):
     retrieve=extend_schema(
         operation_id="get_transaction",
         summary="One movement of money",
-        parameters=[OpenApiParameter("pk", int, "path", description="Its number in the ledger.")],
+        parameters=[OpenApiParameter("id", int, "path", description="Its number in the ledger.")],
         examples=[OpenApiExample("A payment", value=_EXAMPLE)],
     ),
 )

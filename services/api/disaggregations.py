@@ -31,6 +31,8 @@ _EXAMPLE = {
     "lines_url": "https://council.example/services/parks/by-area/7/shares.csv",
 }
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+
 
 class DisaggregationSerializer(serializers.ModelSerializer[Disaggregation]):
     service = serializers.CharField(source="service.slug", help_text="Slug of the service.")
@@ -70,14 +72,24 @@ class DisaggregationWithAreasSerializer(DisaggregationSerializer):
         return f"{settings.SITE_URL}{address}"
 
 
+@extend_schema_field(
+    {
+        "type": "integer",
+        "minimum": _FIRST_YEAR,
+        "maximum": _LAST_YEAR,
+        "description": "The year in which the financial year begins.",
+    }
+)
+class YearFilter(django_filters.NumberFilter):
+    """A year that a budget can be of."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=_FIRST_YEAR, max_value=_LAST_YEAR, decimal_places=0, **kwargs)
+
+
 class DisaggregationFilter(django_filters.FilterSet):
     kind = kind_filter()
-    year = django_filters.NumberFilter(
-        min_value=2000,
-        max_value=2100,
-        decimal_places=0,
-        help_text="The year in which the financial year begins.",
-    )
+    year = YearFilter()
 
     class Meta:
         model = Disaggregation
@@ -92,7 +104,7 @@ class DisaggregationFilter(django_filters.FilterSet):
     retrieve=extend_schema(
         operation_id="get_disaggregation",
         summary="One budget with what falls to each area",
-        parameters=[OpenApiParameter("pk", int, "path", description="Its number.")],
+        parameters=[OpenApiParameter("id", int, "path", description="Its number.")],
         examples=[OpenApiExample("A budget by ward", value=_EXAMPLE)],
     ),
 )

@@ -85,7 +85,7 @@ class SplitFilter(django_filters.FilterSet):
     retrieve=extend_schema(
         operation_id="get_split",
         summary="One split with the share of each area",
-        parameters=[OpenApiParameter("pk", int, "path", description="Number of the split.")],
+        parameters=[OpenApiParameter("id", int, "path", description="Number of the split.")],
         examples=[OpenApiExample("A split", value=_EXAMPLE)],
     ),
 )

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from delivery import publishing, signed
 from delivery.basis import Basis, set_basis
+from delivery.building import engage
 from delivery.changing import cleared
 from delivery.declaring import declare, strike
 from delivery.digests import digest_of, text_of
@@ -18,6 +19,7 @@ from delivery.models import Decider, Decision, DecisionLine, Interest, LineVote,
 from delivery.naming import ask_again, name_councillor, name_officer, write_absent
 from delivery.publishing import publish
 from delivery.recording_votes import Voter, declare_interest, record_vote, take_off
+from delivery.setting_up import set_up
 from delivery.signing import ask_to_sign, take_back
 from delivery.verification import check_decisions
 from members.models import OutgoingPost
@@ -30,6 +32,7 @@ from tests.delivery.rounds import (
     funded,
     minuted,
     named,
+    period_over,
     power,
     signed_by,
     to_sign,
@@ -492,6 +495,24 @@ def test_the_database_and_the_verb_agree_on_every_way_three_can_vote_on_a_line(r
         with connection.cursor() as cursor:
             cursor.execute("SELECT delivery_line_is_agreed(%s, %s)", [line.pk, rule])
             assert cursor.fetchone()[0] is not bool(said), (votes, said)
+
+
+def test_a_body_of_who_stood_aside_on_a_project_may_carry_out_that_one_alone():
+    draft, (amy, ngozi, owen) = to_sign()
+    first = draft.round.projects.get(option__number=1)
+    interest = {"about": "Chairs it", "body": "Lunch Club", "disqualifying": True}
+    declare(decider=amy, by=amy.person, project=first, **interest)
+    signed_by(amy, ["aside", "for", "for"])
+    signed_by(ngozi)
+    signed_by(owen)
+    publish(decision=draft, by=OfficerFactory())
+    projects = set_up(budget_round=period_over(draft.round), by=OfficerFactory())
+    one, two = sorted(projects, key=lambda project: project.project.option.number)
+    engage(project=one, by=OfficerFactory(), kind="group", runner="The Lunch Club")
+    said = refused(engage, project=two, by=OfficerFactory(), kind="group", runner="Lunch Club")
+    assert "Cllr Amy Lin took part in the decision and declared an interest" in said
+    said = refused(engage, project=one, by=OfficerFactory(), kind="group", runner="Amy Lin")
+    assert "is one of those who decided" in said
 
 
 def of_another_power(maker, **settings):

@@ -1,5 +1,6 @@
 """The database that test processes copy: made once, by one of them, until a migration changes."""
 
+import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,7 +9,9 @@ import pytest
 
 from tests import database
 
-NAME = "council_tests_ofatest_000000000001"
+# Other processes run these tests beside this one, on the same server.
+NAME = f"council_tests_of{os.getpid()}_000000000001"
+LATER = NAME.replace("000001", "000002")
 URL = "postgresql://council@//tmp/sockets/council"
 
 
@@ -36,10 +39,9 @@ def test_several_at_once_make_it_once(made):
 
 
 def test_that_of_earlier_migrations_goes(made):
-    later = NAME.replace("1", "2")
-    for name in (NAME, later):
+    for name in (NAME, LATER):
         database.provide(name, URL)
-    assert there() == [later]
+    assert there() == [LATER]
     assert len(made) == 2
 
 
@@ -57,12 +59,11 @@ def test_one_that_was_cut_short_is_made_again(made, monkeypatch):
 
 
 def test_one_that_somebody_is_using_is_left_to_the_next_run(made):
-    later = NAME.replace("1", "2")
     database.provide(NAME, URL)
     user = {**database.connections["default"].get_connection_params(), "dbname": NAME}
     with psycopg.connect(**user):
-        database.provide(later, URL)
-    assert sorted(there()) == [NAME, later]
+        database.provide(LATER, URL)
+    assert sorted(there()) == [NAME, LATER]
 
 
 def test_only_a_changed_migration_or_requirement_asks_for_another(tmp_path):
