@@ -15,12 +15,13 @@ from drf_spectacular.utils import (
 from rest_framework import serializers, viewsets
 
 from funds.api.funds import SLUG
-from funds.models import AccountKind, Entry, Transaction, TransactionKind
+from funds.models import AccountKind, Entry, Ground, Transaction, TransactionKind
 from look.api_fields import MomentField, MoneyField, money
 
 _EXAMPLE = {
     "number": 812,
     "kind": "paid",
+    "ground": "purchase",
     "reason": "First twenty trees",
     "happened_on": "2026-11-20",
     "written_at": "2026-11-20T14:02:11Z",
@@ -53,6 +54,13 @@ class EntrySerializer(serializers.ModelSerializer[Entry]):
 
 class TransactionSerializer(serializers.ModelSerializer[Transaction]):
     number = serializers.IntegerField(source="pk", help_text="Its number in the ledger.")
+    ground = serializers.ChoiceField(
+        source="payment.ground",
+        choices=Ground.choices,
+        allow_null=True,
+        default=None,
+        help_text="Of a payment: why it is made, and so why it is tested for subsidy or not. Else null.",
+    )
     reason = serializers.CharField(source="words", help_text="What it was for.")
     written_at = MomentField(source="made_at", help_text="When it was written in the ledger.")
     entries = EntrySerializer(
@@ -61,7 +69,7 @@ class TransactionSerializer(serializers.ModelSerializer[Transaction]):
 
     class Meta:
         model = Transaction
-        fields = ["number", "kind", "reason", "happened_on", "written_at", "entries"]
+        fields = ["number", "kind", "ground", "reason", "happened_on", "written_at", "entries"]
         extra_kwargs = {
             "kind": {"help_text": "How the money moved."},
             "happened_on": {"help_text": "The day on the bank's or the decision's paper."},
@@ -112,4 +120,5 @@ class TransactionViewSet(viewsets.ReadOnlyModelViewSet[Transaction]):
 
     def get_queryset(self) -> QuerySet[Transaction, Any]:
         sides = Entry.objects.select_related("account", "fund")
-        return Transaction.objects.prefetch_related(Prefetch("entries", sides)).order_by("-pk")
+        rows = Transaction.objects.select_related("payment")
+        return rows.prefetch_related(Prefetch("entries", sides)).order_by("-pk")

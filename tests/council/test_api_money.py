@@ -4,13 +4,13 @@ import pytest
 
 from councillors import asking
 from councillors.models import GrantRequest
-from funds import balances
+from funds import balances, paying
 from services.breaking_down import Setup, work_out
 from services.disaggregating import make_disaggregation
 from services.splitting import make_split
 from tests.budgets.officer.desk import proven
 from tests.councillors.budgets import NOBODY, answered, asked, offer, paid, three, wish
-from tests.funds.money import allot, committed, finance_officer, fund, pot
+from tests.funds.money import allot, committed, finance_officer, fund, pot, requested
 from tests.service_states import (
     BudgetLineFactory,
     ServiceFactory,
@@ -59,6 +59,14 @@ def test_a_movement_has_both_sides(client):
     [one] = rows(client, "transactions", kind="committed")
     assert sum(pence(side["amount"]) for side in one["entries"]) == 0
     assert one == client.get(f"{API}transactions/{one['number']}/").json()
+
+
+def test_a_payment_says_why_it_is_made(client):
+    by = finance_officer()
+    payment = paying.approve(payment=requested(committed(500_00), 100_00), by=finance_officer())
+    paying.pay(payment=payment, by=by)
+    grounds = {one["kind"]: one["ground"] for one in rows(client, "transactions")}
+    assert grounds == {"paid": "purchase", "committed": None, "allotted": None, "received": None}
 
 
 def test_grants_that_stand_are_there_and_nothing_sealed(client):
