@@ -53,6 +53,14 @@ class Decider(models.Model):
                 fields=["decision", "name", "before_referral"], name="delivery_decider_once"
             ),
             models.UniqueConstraint(
+                fields=["decision", "councillor", "before_referral"],
+                name="delivery_decider_each_seat_once",
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "officer", "before_referral"],
+                name="delivery_decider_each_officer_once",
+            ),
+            models.UniqueConstraint(
                 fields=["decision"],
                 condition=Q(lead=True, before_referral=False),
                 name="delivery_decider_one_lead",

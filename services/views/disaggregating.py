@@ -1,6 +1,7 @@
 """Breaking a budget down: choose the files, see every share and every fault, then save it as it was seen."""
 
 import csv
+import hashlib
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from look import words
 from look.tables import Column, Table
 from members import held_files
 from members.errors import MemberError
+from record import entries
 from services import heads, held, large, tasks
 from services.basis_words import basis_words
 from services.breaking_down import Worked, work_out
@@ -67,6 +69,13 @@ def _save(request: HttpRequest, service: Service) -> HttpResponse:
         setup, content, users = held.fetch(key, _purpose(service))
         # Worked out again: areas and their people may have changed since the preview.
         worked = work_out(content, users, setup)
+        if request.POST.get("seen") != _digest(worked):
+            said = _(
+                "Areas or their people have changed since you looked. Look at the shares again; nothing is saved."
+            )
+            return _page(
+                request, service, DisaggregationForm(), worked=worked, key=key, refusal=said
+            )
         made = make_disaggregation(
             by=officer(request), service=service, worked=worked, content=content
         )
@@ -76,6 +85,11 @@ def _save(request: HttpRequest, service: Service) -> HttpResponse:
     held_files.let_go(key)
     messages.success(request, _("The budget is broken down, saved and published."))
     return redirect(made)
+
+
+def _digest(worked: Worked) -> str:
+    """Of what falls to each area, which is what an officer says yes to."""
+    return hashlib.sha256(entries.canonical(worked.by_area).encode()).hexdigest()
 
 
 def _purpose(service: Service) -> str:
@@ -100,7 +114,7 @@ def _page(
         "columns": COLUMNS,
     }
     if worked and key:
-        context |= {"heads": _heads(worked), "lines": _lines(worked)}
+        context |= {"heads": _heads(worked), "lines": _lines(worked), "seen": _digest(worked)}
     failed = refusal or form.errors or (worked and not key)
     template = "officer_services/break_down.html"
     return render(request, template, context, status=422 if failed else 200)

@@ -6,8 +6,9 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 
+from places.models import Lsoa
 from record.models import RecordEntry
 from record.verification import verify
 from services import cost_file
@@ -290,12 +291,28 @@ def test_an_officer_looks_first_and_saves_what_was_seen(client, wards):
     seen = client.post(address, form(budget_csv(*BUDGET), users=by))
     assert "Publish where £1,490.01 goes?" in seen.content.decode()
     assert not Disaggregation.objects.exists()
-    held = {"held": seen.context["held"]}
+    held = {"held": seen.context["held"], "seen": seen.context["seen"]}
     saved = client.post(address, held, follow=True).content.decode()
     assert "saved and published" in saved
     assert Disaggregation.objects.get().lines.count() == 7
     again = client.post(address, held)
     assert (again.status_code, "Choose it again" in again.content.decode()) == (422, True)
+
+
+def test_areas_that_changed_after_the_look_are_looked_at_again(client, wards):
+    service = ServiceFactory(name="Parks")
+    proven(client, commissioner())
+    address = f"/officer/services/{service.slug}/break-down/"
+    by = SimpleUploadedFile("users.csv", users(Larkmead=1, Rookery=2))
+    seen = client.post(address, form(budget_csv(*BUDGET), users=by))
+    held = {"held": seen.context["held"], "seen": seen.context["seen"]}
+    Lsoa.objects.filter(ward__name="Larkmead").update(population=F("population") * 3)
+    shown = client.post(address, held)
+    assert shown.status_code == 422
+    assert "have changed since you looked" in shown.content.decode()
+    assert not Disaggregation.objects.exists()
+    client.post(address, {"held": shown.context["held"], "seen": shown.context["seen"]})
+    assert Disaggregation.objects.exists()
 
 
 def test_faults_are_shown_with_the_form_and_nothing_is_saved(client, wards):
