@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from budgets import areas, visitor
+from budgets.choosing import Wish
 from budgets.forms.where import AreaForm, PostcodeHereForm
 from budgets.models import BudgetRound
 from budgets.views.voting.access import for_this_voter, for_votes
@@ -27,8 +28,18 @@ def where(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         place = form.found.neighbourhood.name if form.found.neighbourhood else ""
         visitor.remember_postcode(response, form.found.postcode, place)
         return response
-    context = {"budget_round": budget_round, "form": form, "named": named}
+    context = {
+        "budget_round": budget_round,
+        "ballot": budget_round.ballot,
+        "form": form,
+        "named": named,
+    }
     return render(request, "voting/where.html", context)
+
+
+def of_the_round(budget_round: BudgetRound, wish: Wish) -> Wish:
+    """The wish without an area that has no vote here: it was not chosen on our pages."""
+    return wish if wish.area in budget_round.ballot.strata else wish._replace(area="")
 
 
 def onwards(budget_round: BudgetRound, area: str) -> HttpResponse:

@@ -142,6 +142,18 @@ class TestProjects:
         client.post(page(made, "projects/10/"), {**sent, "pot": "3"})
         assert made.ballot.options.get(title="Ramp").pot.name == "Everybody"
 
+    def test_a_scheduled_round_keeps_a_project_in_each_pot(self, client, made, officer):
+        made.ballot.options.filter(number__in=[2, 3]).delete()
+        in_state(made.ballot, "scheduled")
+        answer = client.post(page(made, "projects/1/remove/"))
+        assert "This is the only project of “North”." in words(answer)
+        sent = {"title": "Ramp", "cost_pence": "9,000", "summary": "To the library.", "pot": "3"}
+        answer = client.post(page(made, "projects/1/"), sent)
+        assert "This is the only project of “North”." in words(answer)
+        assert made.ballot.options.get(number=1).pot.name == "North"
+        client.post(page(made, "projects/7/remove/"))
+        assert not made.ballot.options.filter(number=7).exists()
+
     def test_a_cost_above_the_pot_is_refused(self, client, made, officer):
         sent = {"title": "Hall", "cost_pence": "30,001", "summary": "Large.", "pot": "2"}
         answer = client.post(page(made, "projects/new/"), sent)
