@@ -1,7 +1,7 @@
 """Several pots of one ballot: parts of its money with options of their own, arranged before it opens."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import F, Max, Sum
@@ -18,12 +18,13 @@ MOST_POTS = 100
 
 @dataclass(frozen=True, kw_only=True)
 class PotFacts:
-    """What an officer says of a pot; see `Pot`."""
+    """What an officer says of a pot; see `Pot`. `translations` are its name in other languages: {"cy": {"name": "…"}}."""
 
     name: str
     pence: int
     max_choices: int | None = None
     strata: tuple[str, ...] = ()
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -131,6 +132,11 @@ def _values(facts: PotFacts) -> dict[str, object]:
         "pence": facts.pence,
         "max_choices": facts.max_choices,
         "strata": list(facts.strata),
+        "translations": {
+            code: {"name": said["name"].strip()}
+            for code, said in facts.translations.items()
+            if said.get("name", "").strip()
+        },
     }
 
 

@@ -25,7 +25,12 @@ def rule_in_words(ballot: Ballot) -> RuleInWords:
         CountingRule.GREEDY: _most_votes,
         CountingRule.GREEDY_PER_COST: _most_votes_for_each_pound,
     }
-    said = [_pots(ballot), what_a_voter_gives(ballot), makers[CountingRule(ballot.rule)](ballot), *_floors(ballot)]
+    said = [
+        _pots(ballot),
+        what_a_voter_gives(ballot),
+        makers[CountingRule(ballot.rule)](ballot),
+        *_floors(ballot),
+    ]
     return RuleInWords(" ".join(sentence for sentence in said if sentence), worked_example(ballot))
 
 

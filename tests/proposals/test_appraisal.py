@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from ballots.models import Ballot
+from ballots.pots import PotFacts, add_pots
 from budgets.errors import RoundError
 from budgets.models import Phase, Project
 from proposals import appraising, balloting, notes, questions

@@ -30,7 +30,7 @@ def test_who_has_no_usual_address_is_of_the_ward_they_named(client, area, own):
 
 def test_an_officer_says_the_ward_of_somebody_without_a_usual_address(client):
     made = borough_round(voters=(), who_may_vote=EVERYBODY_HERE)
-    proven(client, officer_of(made))
+    proven(client, officer_of(made, permission="desk_round"))
     assert "Ward, for somebody without" in text_of(client.get(desk_page(made, "assisted/")))
     sent = {**NO_ADDRESS, "name": "Ngozi Okafor", "area": SOUTH, "do": "enrol"}
     born = {"born-day": "14", "born-month": "3", "born-year": "1946"}
