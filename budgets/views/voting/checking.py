@@ -1,7 +1,6 @@
 """Check what you chose and show who you are. What was chosen and typed travels sealed in the form, never on the server."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from ballots import casting, marking
 from ballots.errors import BallotError
@@ -14,7 +13,7 @@ from budgets.views.voting.asking import send_code
 from budgets.views.voting.choosing import back_to_list
 from budgets.views.voting.choosing import page as list_of_projects
 from budgets.views.voting.desk import fresh_desk, page
-from budgets.views.voting.where import of_the_round
+from budgets.views.voting.where import ask, of_the_round
 
 
 @for_this_voter
@@ -38,7 +37,7 @@ def check(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
 def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     wish = of_the_round(budget_round, choosing.read_wish(request.POST))
     if not wish.area and asks_where(budget_round.ballot):
-        return redirect("budgets:where", slug=budget_round.slug)
+        return ask(budget_round, wish)
     projects = choosing.choosable(choosing.projects_of(budget_round, wish.language))
     costs = {project.number: project.cost_pence for project in projects}
     try:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from ballots.models import RollEntry
+from ballots.models import Ballot, RollEntry
 from tests.budgets.officer.desk import page as desk_page
 from tests.budgets.officer.desk import proven
 from tests.budgets.pots import borough_round
 from tests.budgets.voting.walk import ask_for_code, cast_with_email, page, text_of
 from tests.factories import officer_of
-from tests.states import NORTH, SOUTH
+from tests.states import NORTH, SOUTH, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +67,23 @@ def test_the_rules_before_the_vote_are_those_of_pots(client):
     assert "At least 10% of those who choose in its pot must choose it." in text
     assert "At most 2 projects from each pot that has no number of its own" in text
     assert "of all who vote" not in text
+
+
+def test_where_one_area_votes_nobody_is_asked_which(client):
+    made = borough_round(is_open=False)
+    made.ballot.pots.filter(number=2).update(strata=[NORTH])
+    Ballot.objects.filter(pk=made.ballot_id).update(strata=[NORTH])
+    opened(made.ballot)
+    shown = client.get(page(made))
+    assert "North Project 1" in text_of(shown)
+    assert "Check and cast your vote" in text_of(
+        client.post(page(made, "check/"), {"project": [1]})
+    )
+
+
+def test_the_language_of_the_list_outlives_the_question(client):
+    made = borough_round()
+    asked = client.get(page(made), {"language": "cy"})
+    assert asked["Location"] == f"{page(made, 'where/')}?language=cy"
+    answer = client.post(asked["Location"], {"area": SOUTH})
+    assert answer["Location"] == f"{page(made)}?area={SOUTH}&language=cy"
