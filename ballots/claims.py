@@ -157,7 +157,7 @@ def _declared(ballot: Ballot, voter: Declared) -> RollEntry:
 
 def _stratum(ballot: Ballot, voter: Declared) -> str:
     if voter.connection == "no-fixed-address":
-        return ballot.strata[0]
+        return voter.area if voter.area in ballot.strata else ballot.strata[0]
     return eligibility.check_area(ballot, lookup.find(voter.postcode).codes)
 
 

@@ -26,7 +26,10 @@ def for_stratum(ballot: Ballot, stratum: str) -> QuerySet[Option]:
 
 def limits_of(ballot: Ballot, pot: Pot) -> Limits:
     """What one paper may name of the pot."""
-    most = 1 if ballot.kind == Kind.SINGLE else pot.max_choices or ballot.max_choices
+    most = 1 if ballot.kind == Kind.SINGLE else ballot.max_choices
+    # A limit that was set before the way of choosing was changed holds no more.
+    if ballot.kind == Kind.APPROVAL:
+        most = pot.max_choices or most
     return Limits(ballot.kind, most, pot.pence, pot.title)
 
 
@@ -52,7 +55,7 @@ def _check_stratum(pot: Pot, stratum: str) -> None:
     if pot.strata and stratum not in pot.strata:
         raise WrongMarks(
             _(
-                "Only people of its own area choose from “%(pot)s”, and by the roll that is another than yours. Take those projects out of your choice."
+                "Only people of its own area choose from “%(pot)s”, and by the roll this vote comes from another. Take its projects out of the choice."
             )
             % {"pot": pot.title}
         )

@@ -1,7 +1,7 @@
 """Several pots of one ballot: parts of its money with options of their own, arranged before it opens."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import F, Max, Sum
@@ -18,12 +18,13 @@ MOST_POTS = 100
 
 @dataclass(frozen=True, kw_only=True)
 class PotFacts:
-    """What an officer says of a pot; see `Pot`."""
+    """What an officer says of a pot; see `Pot`. `translations` are its name in other languages: {"cy": {"name": "…"}}."""
 
     name: str
     pence: int
     max_choices: int | None = None
     strata: tuple[str, ...] = ()
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -46,6 +47,7 @@ def add_pots(*, ballot: Ballot, by: Person, several: Sequence[PotFacts]) -> list
 def change_pot(*, pot: Pot, by: Person, facts: PotFacts) -> Pot:
     """The pot with new facts, its number and its options kept. Raises NotAllowedNow."""
     locked = _lock(pot.ballot)
+    _still_there(pot)
     _check(locked, facts, apart_from=pot.pk)
     for name, value in _values(facts).items():
         setattr(pot, name, value)
@@ -58,6 +60,7 @@ def change_pot(*, pot: Pot, by: Person, facts: PotFacts) -> Pot:
 def remove_pot(*, pot: Pot, by: Person) -> None:
     """Take a pot away that has no options. Raises NotAllowedNow."""
     locked = _lock(pot.ballot)
+    _still_there(pot)
     if pot.options.exists():
         raise NotAllowedNow(
             _("“%(pot)s” has projects. Put them in another pot first, or take them off.")
@@ -101,10 +104,16 @@ def _lock(ballot: Ballot) -> Ballot:
     return locked
 
 
+def _still_there(pot: Pot) -> None:
+    """Saving a pot that somebody else took away meanwhile would bring it back."""
+    if not Pot.objects.filter(pk=pot.pk).exists():
+        raise NotAllowedNow(_("“%(pot)s” has been taken away meanwhile.") % {"pot": pot.name})
+
+
 def _check(ballot: Ballot, facts: PotFacts, apart_from: int = 0) -> None:
     if not facts.name.strip():
         raise NotAllowedNow(_("Give the pot a name."))
-    if ballot.pots.exclude(pk=apart_from).filter(name=facts.name.strip()).exists():
+    if ballot.pots.exclude(pk=apart_from).filter(name__iexact=facts.name.strip()).exists():
         raise NotAllowedNow(
             _("There is a pot called “%(name)s” already.") % {"name": facts.name.strip()}
         )
@@ -123,6 +132,11 @@ def _values(facts: PotFacts) -> dict[str, object]:
         "pence": facts.pence,
         "max_choices": facts.max_choices,
         "strata": list(facts.strata),
+        "translations": {
+            code: {"name": said["name"].strip()}
+            for code, said in facts.translations.items()
+            if said.get("name", "").strip()
+        },
     }
 
 

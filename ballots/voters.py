@@ -17,7 +17,8 @@ class PostedCode:
 class Declared:
     """Somebody who declares who they are and holds the one-time code e-mailed for this ballot.
 
-    `connection` is why they may vote: lives, works, studies, or no-fixed-address.
+    `connection` is why they may vote: lives, works, studies, or no-fixed-address. `area` is the one of the ballot's strata that
+    somebody without a usual address named; for all others their postcode says it.
     """
 
     email: str
@@ -27,6 +28,7 @@ class Declared:
     postcode: str
     address: str
     connection: str = "lives"
+    area: str = ""
 
 
 @dataclass(frozen=True)

@@ -89,13 +89,13 @@ def _rounds(part: CountedPart) -> Table:
         rows=[
             [
                 line.title,
-                line.pin,
+                turn,
                 f"{line.votes:,}",
                 pounds(line.cost_pence),
                 _most_paid(line),
                 pounds(line.facts["left_after"]),
             ]
-            for line in part.winners
+            for turn, line in enumerate(part.winners, 1)
         ],
     )
 

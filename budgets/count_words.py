@@ -23,12 +23,18 @@ def _floor(outcome: Outcome) -> str:
     percent = outcome["settings"].get("threshold_percent")
     if not percent:
         return ""
-    return _("A project needed the votes of at least %(percent)d%% of all voters.") % {
-        "percent": percent
-    }
+    if "pots" in outcome:
+        said = _("A project needed at least %(percent)d%% of those who chose in its pot.")
+    else:
+        said = _("A project needed the votes of at least %(percent)d%% of all voters.")
+    return said % {"percent": percent}
 
 
 def _rule(outcome: Outcome) -> str:
+    if outcome["rule"] == "equal-shares" and "pots" in outcome:
+        return _(
+            "Everybody who chose in a pot held an equal share of it. A project won when the people who chose it could pay for it together, starting with the one that took least from each of them."
+        )
     if outcome["rule"] == "equal-shares":
         return _(
             "Every voter held an equal share of the money. A project won when the people who chose it could pay for it together, starting with the one that took least from each of them."

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ballots import points
 from ballots.counting import pabulib_writer
 from ballots.counting.pabulib_money import written
+from ballots.marking_pots import limits_of
 from ballots.models import POINT_KINDS, Ballot, Completion, CountingRule, Kind, Paper
 from ballots.published_lists import LICENCE, ROWS_AT_A_TIME
 from budgets.counted_parts import CountedPart
@@ -67,7 +68,7 @@ def _limits(ballot: Ballot, part: CountedPart) -> dict[str, object]:
     """What a paper may say and what a project needs, as far as there is anything. The format has no name for a part of the voters."""
     percent = ballot.threshold_percent
     limits = {
-        "max_length": (part.pot and part.pot.max_choices) or ballot.max_choices,
+        "max_length": limits_of(ballot, part.pot).most if part.pot else ballot.max_choices,
         "max_sum_points": ballot.points_total,
         "max_points": ballot.most_points,
         "min_project_score_threshold": ballot.threshold,

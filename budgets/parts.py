@@ -7,18 +7,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ballots.models import Ballot, Kind, Pot
+from budgets import languages
 from budgets.choosing import Listed, Wish, chosen
 from budgets.tray import Tray, tray
 
 
 @dataclass(frozen=True)
 class Part:
-    """The projects of one pot, and what is chosen of them."""
+    """The projects of one pot, and what is chosen of them. `language` is what its name is in, "" for that of the page."""
 
     pot: Pot | None
     projects: list[Listed]
     chosen: list[Listed]
     tray: Tray
+    language: str = ""
+
+    @property
+    def title(self) -> str:
+        if self.pot is None:
+            return ""
+        return self.pot.said_in(self.language) if self.language else self.pot.title
+
+    @property
+    def direction(self) -> str:
+        return languages.language(self.language).direction if self.language else ""
 
     @property
     def spent(self) -> int:
@@ -75,4 +87,5 @@ def parts(
 
 def _part(ballot: Ballot, pot: Pot | None, projects: list[Listed], wish: Wish) -> Part:
     mine = chosen(projects, wish.numbers)
-    return Part(pot, projects, mine, tray(ballot, mine, wish, pot))
+    language = wish.language if pot and pot.said_in(wish.language) else ""
+    return Part(pot, projects, mine, tray(ballot, mine, wish, pot), language)

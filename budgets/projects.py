@@ -59,9 +59,10 @@ def change_project(*, project: Project, by: Person, facts: ProjectFacts) -> Proj
     pots = _pots(ballot)
     _check(ballot, facts, pots)
     _check_titles(ballot, [facts.title], apart_from=project.option_id)
-    option = project.option
+    option, pot = project.option, pots.get(facts.pot or 0)
+    _check_pot_left(ballot, option, pot)
     option.title, option.cost_pence = facts.title, facts.cost_pence
-    option.translations, option.pot = _titles(facts), pots.get(facts.pot or 0)
+    option.translations, option.pot = _titles(facts), pot
     option.save(update_fields=["title", "cost_pence", "translations", "pot"])
     for name in _OF_THE_PROJECT:
         setattr(project, name, getattr(facts, name))
@@ -74,7 +75,7 @@ def change_project(*, project: Project, by: Person, facts: ProjectFacts) -> Proj
 @transaction.atomic
 def remove_project(*, project: Project, by: Person) -> None:
     """Take a project off before voting opens; afterwards it can only be withdrawn, with a reason."""
-    _lock(project.round)
+    _check_pot_left(_lock(project.round), project.option, None)
     _record(by, "budgets.project-removed", project)
     project.option.delete()
 
@@ -137,6 +138,21 @@ def _check_pot(pot: Pot | None, facts: ProjectFacts) -> None:
             _("“%(title)s” costs more than its pot holds: “%(pot)s” has %(held)s.")
             % {"title": facts.title, "pot": pot.name, "held": pounds(pot.pence)},
             "cost",
+        )
+
+
+def _check_pot_left(ballot: Ballot, option: Option, to: Pot | None) -> None:
+    """A scheduled round opens by itself: no pot of it is left without a project."""
+    left = option.pot
+    if ballot.state != BallotState.SCHEDULED or left is None or left == to:
+        return
+    if not left.options.exclude(pk=option.pk).exists():
+        raise RoundError(
+            _(
+                "This is the only project of “%(pot)s”. Put another there first, or take the round back to draft."
+            )
+            % {"pot": left.name},
+            "pot",
         )
 
 

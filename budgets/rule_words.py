@@ -25,8 +25,19 @@ def rule_in_words(ballot: Ballot) -> RuleInWords:
         CountingRule.GREEDY: _most_votes,
         CountingRule.GREEDY_PER_COST: _most_votes_for_each_pound,
     }
-    said = [what_a_voter_gives(ballot), makers[CountingRule(ballot.rule)](ballot), *_floors(ballot)]
+    said = [
+        _pots(ballot),
+        what_a_voter_gives(ballot),
+        makers[CountingRule(ballot.rule)](ballot),
+        *_floors(ballot),
+    ]
     return RuleInWords(" ".join(sentence for sentence in said if sentence), worked_example(ballot))
+
+
+def _pots(ballot: Ballot) -> str:
+    if not ballot.has_pots:
+        return ""
+    return _("Each pot is counted by itself, from the papers of those who choose in it.")
 
 
 def _floors(ballot: Ballot) -> list[str]:
@@ -44,7 +55,11 @@ def _floors(ballot: Ballot) -> list[str]:
             least,
         )
     )
-    share = _("At least %(percent)d%% of all who vote must choose it.")
+    share = (
+        _("At least %(percent)d%% of those who choose in its pot must choose it.")
+        if ballot.has_pots
+        else _("At least %(percent)d%% of all who vote must choose it.")
+    )
     return [
         said % {"votes": least} if least else "",
         share % {"percent": ballot.threshold_percent} if ballot.threshold_percent else "",
@@ -52,10 +67,16 @@ def _floors(ballot: Ballot) -> list[str]:
 
 
 def _equal_shares(ballot: Ballot) -> str:
-    sentences = _(
-        "Every voter holds an equal share of the money. A project wins when the people who chose it hold enough,"
-        " between them, to pay for it. So a small street and a busy estate both get a say."
-    )
+    if ballot.has_pots:
+        sentences = _(
+            "Everybody who chooses in a pot holds an equal share of it. A project wins when the people who chose it hold"
+            " enough, between them, to pay for it. So a small street and a busy estate both get a say."
+        )
+    else:
+        sentences = _(
+            "Every voter holds an equal share of the money. A project wins when the people who chose it hold enough,"
+            " between them, to pay for it. So a small street and a busy estate both get a say."
+        )
     return f"{sentences} {_completion(ballot)}".strip()
 
 

@@ -23,22 +23,23 @@ class Section:
     rows: list[tuple[str, str]]
 
 
-def rules_in_words(facts: RoundFacts) -> list[Section]:
+def rules_in_words(facts: RoundFacts, *, pots: bool = False) -> list[Section]:
+    """`pots`: the money is in several, whose own limits stand in a table of theirs (`budgets.pots.table`)."""
     return [
         Section("money", _("The money and the dates"), _money(facts)),
-        Section("method", _("How people vote and how it is counted"), _method(facts)),
+        Section("method", _("How people vote and how it is counted"), _method(facts, pots)),
         Section("voters", _("Who may vote"), _voters(facts)),
         Section("law", _("Law, privacy and contact"), _law(facts)),
     ]
 
 
-def main_rules(facts: RoundFacts) -> list[tuple[str, str]]:
+def main_rules(facts: RoundFacts, *, pots: bool = False) -> list[tuple[str, str]]:
     """The five lines that say most about a round."""
     who = "; ".join(connection_words(facts.who_may_vote))
     age = {"age": facts.minimum_age, "day": words.day(_age_on(facts)), "who": who}
     return [
         (_("Money"), words.pounds(facts.pot_pence)),
-        (_("Voters choose"), voters_choose(facts)),
+        (_("Voters choose"), voters_choose(facts, pots=pots)),
         (_("Counted by"), counted_by(facts)),
         (_("Who may vote"), _("%(who)s, %(age)d or over on %(day)s") % age),
         (_("Proof accepted"), _proofs(facts)),
@@ -63,16 +64,16 @@ def _money(facts: RoundFacts) -> list[tuple[str, str]]:
     ]
 
 
-def _method(facts: RoundFacts) -> list[tuple[str, str]]:
+def _method(facts: RoundFacts, pots: bool) -> list[tuple[str, str]]:
     by_points = methods.gives_points(facts.kind)
     return [
-        (_("Voters choose"), voters_choose(facts)),
+        (_("Voters choose"), voters_choose(facts, pots=pots)),
         (_("Counted by"), counted_by(facts)),
         (
             _("Fewest points to win") if by_points else _("Fewest votes to win"),
             str(facts.threshold) if facts.threshold else _("None"),
         ),
-        (_("Smallest part of the voters to win"), _part(facts.threshold_percent)),
+        (_("Smallest part of the voters to win"), _part(facts.threshold_percent, pots)),
         (_("If two come out equal"), methods.tie_name(facts.tie_rule, by_points=by_points)),
         (
             _("Single papers published"),
@@ -85,11 +86,14 @@ def _method(facts: RoundFacts) -> list[tuple[str, str]]:
     ]
 
 
-def _part(percent: int | None) -> str:
-    return _("%(percent)d%%") % {"percent": percent} if percent else _("None")
+def _part(percent: int | None, pots: bool) -> str:
+    said = _("%(percent)d%% of those who choose in its pot") if pots else _("%(percent)d%%")
+    return said % {"percent": percent} if percent else _("None")
 
 
-def voters_choose(facts: RoundFacts) -> str:
+def voters_choose(facts: RoundFacts, *, pots: bool = False) -> str:
+    if pots:
+        return _from_each_pot(facts)
     most = facts.max_choices or 0
     said = {
         Kind.APPROVAL: lambda: (
@@ -108,6 +112,19 @@ def voters_choose(facts: RoundFacts) -> str:
         ),
     }
     return str(said[Kind(facts.kind)]())
+
+
+def _from_each_pot(facts: RoundFacts) -> str:
+    if facts.kind == Kind.KNAPSACK:
+        return _("Any projects that fit in each pot")
+    if facts.kind == Kind.SINGLE:
+        return _("One project from each pot")
+    most = facts.max_choices or 0
+    return ngettext(
+        "At most %(most)d project from each pot that has no number of its own",
+        "At most %(most)d projects from each pot that has no number of its own",
+        most,
+    ) % {"most": most}
 
 
 def _points(facts: RoundFacts) -> str:

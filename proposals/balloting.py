@@ -129,11 +129,21 @@ def _facts(one: Candidate, pots: Sequence[Pot]) -> ProjectFacts:
 
 
 def _pot_of(proposal: Proposal, pots: Sequence[Pot]) -> Pot | None:
-    """Its own ward's, by where it lies, or else the first that is everybody's; an officer can move it until the vote is scheduled."""
+    """Its own ward's, by where it lies, or else the first that is everybody's; an officer can move it until the vote is scheduled.
+
+    Raises RoundError where all are of other wards: those pay for nothing outside them unasked.
+    """
+    if not pots:
+        return None
     area = proposal.ward.code if proposal.ward else ""
     own = (pot for pot in pots if area in pot.strata)
     everybody = (pot for pot in pots if not pot.strata)
-    return next(own, None) or next(everybody, None) or next(iter(pots), None)
+    if found := next(own, None) or next(everybody, None):
+        return found
+    raise RoundError(
+        _("“%(title)s” lies in no ward that has a pot. Add a pot that is everybody’s first.")
+        % {"title": proposal.title}
+    )
 
 
 def _cut(text: str, name: str) -> str:

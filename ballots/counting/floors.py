@@ -20,6 +20,8 @@ class Floor:
     def of(cls, election: Election, rule: Rule) -> Self:
         """The floors of a rule for these papers; a part of a voter counts as a whole one."""
         share = -(-election.voters * rule.threshold_percent // 100)
+        if rule.threshold_percent:  # Where nobody voted, nobody is no part of the voters.
+            share = max(share, 1)
         return cls(rule.threshold, share, election.points is not None)
 
     def missed(self, votes: int, score: int) -> Facts | None:

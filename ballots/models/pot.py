@@ -80,5 +80,9 @@ class Pot(models.Model):
     @property
     def title(self) -> str:
         """Its name in the reader's language where the ballot has it."""
-        said: str = self.translations.get(get_language() or "", {}).get("name", "")
-        return said or self.name
+        return self.said_in(get_language() or "") or self.name
+
+    def said_in(self, language: str) -> str:
+        """Its name in that language, "" where nobody has translated it."""
+        said: str = self.translations.get(language, {}).get("name", "")
+        return said

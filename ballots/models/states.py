@@ -43,6 +43,7 @@ FROZEN_ONCE_OPEN = [
     "points_total",
     "most_points",
     "pot_pence",
+    "has_pots",
     "seats",
     "rule",
     "completion",

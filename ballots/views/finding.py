@@ -48,6 +48,7 @@ def enrol(request: HttpRequest, vote: DeskVote) -> dict[str, Any]:
         postcode=given["postcode"],
         address=given["address"],
         connection=given["connection"],
+        area=given.get("area", ""),
     )
     entry = papers_by_post.enrol(vote.ballot, voter, officer(request))
     return {"found": [entry], "searched": True}

@@ -1,6 +1,6 @@
 """The pots of a round: one of them, or one for every ward at once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from ballots.models import Ballot, Kind, Pot
 from ballots.pots import PotFacts
+from budgets.forms.words import TranslationsForm
 from look.fields import PoundsField
 from services.models import Split
 
 
 class PotForm(forms.Form):
-    """One pot. Only where people choose up to a number of projects has it a number of its own."""
+    """One pot, with its name in the languages of the round. Only where people choose up to a number of projects has it a number of its own."""
 
     name = forms.CharField(
         label=gettext_lazy("Name of the pot"),
@@ -42,15 +43,21 @@ class PotForm(forms.Form):
         ballot: Ballot,
         areas: Mapping[str, str],
         pot: Pot | None = None,
+        languages: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         kwargs["initial"] = _initial(pot)
         super().__init__(*args, **kwargs)
+        self.words = _words(pot, languages, self.data if self.is_bound else None)
         named = sorted(areas.items(), key=lambda pair: pair[1])
         everybody = ("", _("Everybody who may vote"))
         self.fields["area"].choices = [everybody, *named]  # type: ignore[attr-defined]
         if ballot.kind != Kind.APPROVAL:
             del self.fields["max_choices"]
+
+    def is_valid(self) -> bool:
+        # Both are asked, so that one page tells of every error.
+        return all([super().is_valid(), self.words.is_valid()])
 
     def facts(self) -> PotFacts:
         given = self.cleaned_data
@@ -59,7 +66,18 @@ class PotForm(forms.Form):
             pence=given["pence"],
             max_choices=given.get("max_choices"),
             strata=(given["area"],) if given["area"] else (),
+            translations=self.words.translations(),
         )
+
+
+def _words(pot: Pot | None, languages: Sequence[str], typed: Any) -> TranslationsForm:
+    return TranslationsForm(
+        typed,
+        codes=list(languages),
+        texts=[("name", _("Name of the pot"), 80, 1)],
+        words=pot.translations if pot else {},
+        prefix="words",
+    )
 
 
 def _initial(pot: Pot | None) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def budget_round(request: HttpRequest, slug: str) -> HttpResponse:
         "withdrawn": [one for one in projects if one.withdrawn_because],
         "notices": public_notices(found),
         "rule": rule_in_words(ballot),
-        "sections": rules_in_words(facts_of(found)),
+        "sections": rules_in_words(facts_of(found), pots=ballot.has_pots),
     }
     return render(request, "rounds/round.html", context)
 

@@ -55,6 +55,8 @@ export function count(election) {
   const won = [];
   for (const project of projects) {
     if (project.votes < rule.threshold) continue;
+    // Where nobody voted, nobody is no part of the voters.
+    if (rule.threshold_percent && !project.people) continue;
     if (project.people * 100 < (rule.threshold_percent || 0) * papers) continue;
     if (project.cost <= left) {
       left -= project.cost;

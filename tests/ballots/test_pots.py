@@ -161,6 +161,36 @@ def test_a_pot_can_have_a_limit_of_its_own():
         check(ballot, costs_of(ballot.options.all()), [1, 2, 7, 8])
 
 
+@pytest.mark.parametrize(("kind", "marks"), [("knapsack", [7, 8]), ("approval", None)])
+def test_a_limit_that_was_set_for_another_way_of_choosing_holds_no_more(kind, marks):
+    ballot = in_pots(kind=kind, max_choices=2 if kind == "approval" else None)
+    ballot.pots.update(max_choices=1)
+    costs = costs_of(ballot.options.all())
+    if marks:
+        assert check(ballot, costs, marks) == tuple(marks)
+    else:
+        with pytest.raises(WrongMarks, match="Choose one project only"):
+            check(ballot, costs, [7, 8])
+
+
+def test_nobody_is_no_part_of_the_voters_of_a_pot():
+    pots = counted([(NORTH, [7])], threshold_percent=10).counts.get().outcome["pots"]
+    assert [pot["selected"] for pot in pots] == [[], [], ["7"]]
+    assert pots[1]["explanation"]["4"]["why"] == "below-share"
+
+
+def test_the_last_project_of_a_pot_can_be_withdrawn():
+    ballot = opened(in_pots(rule="equal-shares"))
+    voter_of(ballot, 0, NORTH, [1])
+    for number in (1, 2, 3):
+        withdraw_option(ballot.options.get(number=number), officer(), "The site was sold.")
+    closed(ballot)
+    reconcile(ballot.pk, SYSTEM)
+    assert count(ballot.pk)
+    north = ballot.counts.get().outcome["pots"][0]
+    assert (north["voters"], north["selected"], north["spent"]) == (1, [], 0)
+
+
 class TestOfAnotherWard:
     """The roll says whose pot it is, on every channel."""
 
@@ -212,6 +242,7 @@ class TestArranging:
         [
             (PotFacts(name=" ", pence=5), "Give the pot a name"),
             (PotFacts(name="North", pence=5), "called “North” already"),
+            (PotFacts(name="north ", pence=5), "called “north” already"),
             (PotFacts(name="New", pence=0), "more than nothing"),
             (PotFacts(name="New", pence=-5), "more than nothing"),
             (PotFacts(name="New", pence=10_000_001), "no more than all the money, £100,000"),
@@ -232,6 +263,19 @@ class TestArranging:
         many = [PotFacts(name=f"Pot {n}", pence=5) for n in range(101)]
         with pytest.raises(NotAllowedNow, match="100 pots at most"):
             add_pots(ballot=ballot, by=officer(), several=many)
+
+    def test_a_pot_that_was_taken_away_meanwhile_does_not_come_back(self):
+        ballot = BallotFactory()
+        by = officer()
+        (pot,) = add_pots(ballot=ballot, by=by, several=[PotFacts(name="Parks", pence=500)])
+        remove_pot(pot=Pot.objects.get(), by=by)
+        for act in (
+            lambda: change_pot(pot=pot, by=by, facts=PotFacts(name="Parks", pence=700)),
+            lambda: remove_pot(pot=pot, by=by),
+        ):
+            with pytest.raises(NotAllowedNow, match="taken away meanwhile"):
+                act()
+        assert not Pot.objects.exists()
 
     def test_a_pot_with_projects_stays(self):
         with pytest.raises(NotAllowedNow, match="“North” has projects"):

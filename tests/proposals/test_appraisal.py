@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from ballots.models import Ballot
+from ballots.pots import PotFacts, add_pots
 from budgets.errors import RoundError
 from budgets.models import Phase, Project
 from proposals import appraising, balloting, notes, questions
@@ -271,6 +272,22 @@ def test_what_costs_too_much_or_is_not_accepted_stays_off_the_ballot(
     with pytest.raises(RoundError, match="it is not accepted"):
         balloting.put_on_ballot(budget_round=budget_round, by=manager, chosen=[Candidate(proposal)])
     assert not Project.objects.exists()
+
+
+def test_no_ward_pays_for_what_lies_outside_it(budget_round, officer, proposal):
+    made = case_of(proposal, officer, Costs("", 900_000), outcome="yes")
+    chosen = [Candidate(proposal, made.variants.get())]
+    manager, ballot = officer_of(budget_round), budget_round.ballot
+    Ballot.objects.filter(pk=ballot.pk).update(strata=[*ballot.strata, "E05099999"])
+    ballot.refresh_from_db()
+    elsewhere = PotFacts(name="Elsewhere", pence=1_000_000, strata=("E05099999",))
+    add_pots(ballot=ballot, by=manager, several=[elsewhere])
+    with pytest.raises(RoundError, match="“Street trees” lies in no ward that has a pot"):
+        balloting.put_on_ballot(budget_round=budget_round, by=manager, chosen=chosen)
+    assert not Project.objects.exists()
+    add_pots(ballot=ballot, by=manager, several=[PotFacts(name="All", pence=1_000_000)])
+    (project,) = balloting.put_on_ballot(budget_round=budget_round, by=manager, chosen=chosen)
+    assert project.option.pot.name == "All"
 
 
 def test_in_a_micro_round_a_published_proposal_goes_straight_on_the_ballot(client):

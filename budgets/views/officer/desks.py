@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from ballots.desk_vote import DeskVote
 from ballots.letters.ordering import About
 from ballots.models import Ballot, RollKind
-from budgets.forms.proof import DetailsForm
+from budgets.forms.proof import NO_FIXED_ADDRESS, DetailsForm
 from budgets.models import BudgetRound
+from budgets.parts import asks_where
 from budgets.policies import can_send_letters, can_take_votes
 from budgets.views.officer.access import May, Page, for_round
 from places.models import Ward
@@ -64,4 +65,17 @@ def _details(ballot: Ballot, typed: Any) -> forms.Form:
     """Who somebody is whose papers an officer has seen; no address is proven, so none is asked for."""
     form = DetailsForm(typed, ballot=ballot, auto_id="enrol_%s")
     del form.fields["email"]
+    if NO_FIXED_ADDRESS in ballot.who_may_vote and asks_where(ballot):
+        form.fields["area"] = _area_without_address(ballot)
     return form
+
+
+def _area_without_address(ballot: Ballot) -> forms.ChoiceField:
+    """Whose pot it is must be said where no postcode says it."""
+    named = sorted(_wards(ballot).items(), key=lambda pair: pair[1])
+    return forms.ChoiceField(
+        label=_("Ward, for somebody without a usual address"),
+        help_text=_("For all others the postcode says it."),
+        choices=[("", _("Choose one")), *named],
+        required=False,
+    )

@@ -68,9 +68,10 @@ def _check(request: HttpRequest, budget_round: BudgetRound | None) -> HttpRespon
     problem = _save(request, answers, budget_round) if request.method == "POST" else None
     if isinstance(problem, HttpResponse):
         return problem
+    pots = budget_round is not None and budget_round.ballot.has_pots
     sections = [
         (section, _address(budget_round, section.page) + "?check")
-        for section in rules_in_words(answers.facts())
+        for section in rules_in_words(answers.facts(), pots=pots)
     ]
     context = {"sections": sections, "problem": problem, "budget_round": budget_round}
     return render(request, "officer/round_check.html", context, status=409 if problem else 200)

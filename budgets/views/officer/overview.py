@@ -59,9 +59,9 @@ def round_page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "declarable": ballot.state == S.COUNTED,
         "declared": ballot.state in {S.DECLARED, S.SUPERSEDED},
         "told": told(budget_round),
-        "main_rules": main_rules(facts),
+        "main_rules": main_rules(facts, pots=ballot.has_pots),
         "pots_table": pots.table(budget_round),
-        "sections": rules_in_words(facts),
+        "sections": rules_in_words(facts, pots=ballot.has_pots),
     }
     return render(request, "officer/round.html", context)
 

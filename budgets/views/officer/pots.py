@@ -83,6 +83,7 @@ def _form(request: HttpRequest, budget_round: BudgetRound, pot: Pot | None) -> P
         ballot=budget_round.ballot,
         areas=areas.names_of(budget_round),
         pot=pot,
+        languages=budget_round.languages,
     )
 
 

@@ -14,7 +14,7 @@ from budgets.views.results.access import for_result
 def count(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     """Every turn in its order, every tie with the step that decided it, and what to count again from."""
     found = results.read(budget_round)
-    rules = rules_in_words(facts_of(budget_round))
+    rules = rules_in_words(facts_of(budget_round), pots=budget_round.ballot.has_pots)
     context = {
         "result": found,
         "budget_round": budget_round,

@@ -80,6 +80,7 @@ def _voter(sealed: SealedChoices, form: LetterForm | EmailedForm) -> Voter:
         postcode=said["postcode"],
         address=said["address"],
         connection=said["connection"],
+        area=said.get("area", ""),
     )
 
 

@@ -7,11 +7,13 @@ from ballots.errors import BallotError
 from ballots.sealed_choices import SealedChoices, open_
 from budgets import choosing, marked, visitor
 from budgets.models import BudgetRound
+from budgets.parts import asks_where
 from budgets.views.voting.access import for_this_voter, for_votes, read_at
 from budgets.views.voting.asking import send_code
 from budgets.views.voting.choosing import back_to_list
 from budgets.views.voting.choosing import page as list_of_projects
 from budgets.views.voting.desk import fresh_desk, page
+from budgets.views.voting.where import ask, of_the_round
 
 
 @for_this_voter
@@ -33,7 +35,9 @@ def check(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
 
 
 def _from_the_list(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
-    wish = choosing.read_wish(request.POST)
+    wish = of_the_round(budget_round, choosing.read_wish(request.POST))
+    if not wish.area and asks_where(budget_round.ballot):
+        return ask(budget_round, wish)
     projects = choosing.choosable(choosing.projects_of(budget_round, wish.language))
     costs = {project.number: project.cost_pence for project in projects}
     try:

@@ -20,7 +20,7 @@ from budgets.models import BudgetRound
 from budgets.parts import Part, asks_where, parts, pots_for
 from budgets.rule_words import rule_in_words
 from budgets.views.voting.access import for_this_voter, for_votes
-from budgets.views.voting.where import area_of
+from budgets.views.voting.where import area_of, ask, of_the_round
 from look.problems import Problem
 
 
@@ -34,10 +34,11 @@ def choose(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
             wish = _brought_back(request, budget_round)
         except BallotError:
             return redirect("budgets:choose", slug=budget_round.slug)
+    wish = of_the_round(budget_round, wish)
     if not wish.area and asks_where(budget_round.ballot):
         wish = wish._replace(area=area_of(request, budget_round))
         if not wish.area:
-            return redirect("budgets:where", slug=budget_round.slug)
+            return ask(budget_round, wish)
     return page(request, budget_round, wish)
 
 

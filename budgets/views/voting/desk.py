@@ -90,11 +90,11 @@ def _sent_to(sealed: SealedChoices) -> str:
 
 
 def _by_pot(ballot: Ballot, chosen: list[Listed], wish: Wish, area: str) -> dict[str, Any]:
-    """What was chosen, pot by pot, and the pots of which nothing was."""
+    """What was chosen, pot by pot, and the names of the pots of which nothing was."""
     found = parts(ballot, pots_for(ballot, area or None), chosen, wish)
     return {
         "parts": [part for part in found if part.chosen],
-        "left_out": [part.pot for part in found if part.pot and not part.chosen],
+        "left_out": [part.title for part in found if part.pot and not part.chosen],
     }
 
 
@@ -108,7 +108,7 @@ def page(
     sealed, ballot = desk.sealed, budget_round.ballot
     projects = projects or choosing.projects_of(budget_round, sealed.extra.get("language", ""))
     chosen = choosing.chosen(projects, points.named(ballot, sealed.marks))
-    wish = marked.wish_of(ballot, sealed.marks, "")
+    wish = marked.wish_of(ballot, sealed.marks, sealed.extra.get("language", ""))
     context = {
         "budget_round": budget_round,
         "ballot": ballot,

@@ -12,7 +12,7 @@ from tests.budgets.officer.test_project_files import load
 from tests.budgets.pots import borough_round
 from tests.factories import officer_of
 from tests.service_states import split_between
-from tests.states import NORTH, SOUTH
+from tests.states import NORTH, SOUTH, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,23 @@ def test_a_pot_is_added_changed_and_taken_away(client, bare, officer):
     assert 'value="2,500.50"' in words(client.get(page(bare, "pots/1/")))
     client.post(page(bare, "pots/1/"), {"do": "remove"})
     assert not Pot.objects.exists()
+
+
+def test_a_pot_has_a_name_in_each_language_of_the_round(client, made, officer):
+    type(made).objects.filter(pk=made.pk).update(languages=["cy"])
+    assert "Name of the pot in Welsh" in words(client.get(page(made, "pots/3/")))
+    sent = {"name": "Everybody", "pence": "40000", "area": "", "words-name_cy": "Pawb"}
+    client.post(page(made, "pots/3/"), sent)
+    assert made.ballot.pots.get(number=3).translations == {"cy": {"name": "Pawb"}}
+    assert 'value="Pawb"' in words(client.get(page(made, "pots/3/")))
+    long = client.post(page(made, "pots/3/"), {**sent, "words-name_cy": "P" * 81})
+    assert "<title>Error:" in words(long)
+    opened(made.ballot)
+    shown = client.get(f"/vote/{made.slug}/?area={NORTH}&language=cy")
+    assert 'lang="cy" dir="ltr">Pawb</h2>' in words(shown)
+    assert "Next: Pawb" in words(shown)
+    sent = {"project": [1], "area": NORTH, "language": "cy"}
+    assert "nothing of “Pawb”" in words(client.post(f"/vote/{made.slug}/check/", sent))
 
 
 def test_one_for_every_ward_and_one_for_everybody(client, bare, officer):
@@ -141,6 +158,18 @@ class TestProjects:
         assert made.ballot.options.get(title="Ramp").pot.name == "South"
         client.post(page(made, "projects/10/"), {**sent, "pot": "3"})
         assert made.ballot.options.get(title="Ramp").pot.name == "Everybody"
+
+    def test_a_scheduled_round_keeps_a_project_in_each_pot(self, client, made, officer):
+        made.ballot.options.filter(number__in=[2, 3]).delete()
+        in_state(made.ballot, "scheduled")
+        answer = client.post(page(made, "projects/1/remove/"))
+        assert "This is the only project of “North”." in words(answer)
+        sent = {"title": "Ramp", "cost_pence": "9,000", "summary": "To the library.", "pot": "3"}
+        answer = client.post(page(made, "projects/1/"), sent)
+        assert "This is the only project of “North”." in words(answer)
+        assert made.ballot.options.get(number=1).pot.name == "North"
+        client.post(page(made, "projects/7/remove/"))
+        assert not made.ballot.options.filter(number=7).exists()
 
     def test_a_cost_above_the_pot_is_refused(self, client, made, officer):
         sent = {"title": "Hall", "cost_pence": "30,001", "summary": "Large.", "pot": "2"}

@@ -9,6 +9,8 @@ from ballots.counting import pabulib, rules
 from ballots.counting.rules import Rule
 from ballots.declaring import declare
 from ballots.tasks import reconcile_and_count
+from budgets import count_tables, results
+from budgets.models import BudgetRound
 from reports.round_document import context
 from tests.budgets.officer.desk import in_state, proven
 from tests.budgets.pots import borough_round
@@ -60,6 +62,16 @@ def test_the_full_count_goes_from_pot_to_pot(client, made):
     assert "4 people chose in this pot of £40,000." in text
     for pot in made.ballot.counts.get(main=True).outcome["pots"]:
         assert pot["input_digest"] in text
+    assert "Every voter held" not in text
+    assert "of all voters" not in text
+
+
+def test_the_rounds_of_a_pot_are_its_own(made):
+    found = results.read(BudgetRound.objects.get(pk=made.pk))
+    for part in found.parts:
+        first = count_tables.tables(part)[0]
+        turns = [row[1] for row in first.rows]
+        assert turns == list(range(1, len(turns) + 1))
 
 
 def test_each_pot_is_counted_again_from_its_file(client, made):
