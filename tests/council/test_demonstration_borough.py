@@ -12,6 +12,7 @@ from ballots.models import Ballot, BallotState, Paper, RollEntry
 from budgets.life.phases import lives_of
 from budgets.models import BudgetRound
 from council.demonstration import letters, organisations, rounds, seeding
+from council.demonstration.borough_wide import WIDE
 from council.demonstration.early_rounds import EARLY
 from council.demonstration.founders import CENTRES, DISTRICT, FOUNDINGS, HOMES, MILL, YOUTH
 from council.demonstration.plans import PLANS
@@ -186,4 +187,4 @@ def test_cut_short_the_next_call_goes_on(monkeypatch):
             seeded()
     assert BudgetRound.objects.count() == 3
     seeded()
-    assert BudgetRound.objects.count() == 5 + len(EARLY)
+    assert BudgetRound.objects.count() == 5 + len(EARLY) + len(WIDE)
