@@ -6,16 +6,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from funds.forms import fields
-from funds.models import Account, AccountKind, Fund, Purpose, Source, Use
+from funds.forms.accounts import Serves
+from funds.models import Account, AccountKind, Fund, Source
 from funds.posting import today
 from funds.strings import allows
 from look.fields import DayField
 from look.widgets import Checkboxes, Radios
-from places.models import Ward
 
 
-class FundForm(forms.Form):
+class FundForm(Serves):
     """A fund with its strings. They freeze with the first pound."""
+
+    field_order = ["name", "source", "giver", "about", "wards", "purposes", "use", "spend_by"]
 
     name = forms.CharField(
         label=_("Name of the fund"),
@@ -52,21 +54,11 @@ class FundForm(forms.Form):
         required=False,
         widget=Checkboxes,
     )
-    use = forms.ChoiceField(
-        label=_("Capital or revenue?"), choices=Use.choices, widget=Radios, initial=Use.EITHER
-    )
     spend_by = DayField(
         label=_("Must it be spent by a day?"),
         help_text=_("Leave it empty if there is none."),
         required=False,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        wards = Ward.objects.current().order_by("name").values_list("code", "name")
-        purposes = Purpose.objects.in_use().values_list("code", "name")
-        self.fields["wards"].choices = list(wards)  # type: ignore[attr-defined]
-        self.fields["purposes"].choices = list(purposes)  # type: ignore[attr-defined]
 
 
 class ReceiveForm(fields.Once):
