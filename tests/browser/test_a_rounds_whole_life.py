@@ -11,7 +11,7 @@ from tests.agenda.rounds import round_in
 from tests.browser.life.after_the_result import follow_up
 from tests.browser.life.before_the_vote import live
 from tests.browser.life.the_vote import vote
-from tests.browser.test_results import fits
+from tests.browser.steps import fits, nothing
 from tests.factories import officer_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,4 +37,4 @@ def test_from_a_priority_to_what_was_learned(page, assert_accessible):
 
 @pytest.mark.parametrize("plain_page", [390], indirect=True)
 def test_without_scripts(plain_page):
-    whole_life(plain_page, lambda page: None)
+    whole_life(plain_page, nothing)

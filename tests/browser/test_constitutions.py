@@ -8,7 +8,7 @@ from guardian.shortcuts import assign_perm
 
 from governance.constituting import today
 from members.models import Constitution
-from tests.browser.test_officer_journey import act_as, press
+from tests.browser.steps import act_as, follow, nothing, press
 from tests.constitutions import founded
 from tests.factories import OfficerFactory, WardFactory
 
@@ -42,7 +42,7 @@ def change_and_adopt(page, look_at):
     press(page, "Keep it in the draft")
     assert "1 thing stands in the way of adoption" in page.inner_text("main")
     look_at(page, "obstacles")
-    page.get_by_role("link", name="Put it right").click()
+    follow(page, "Put it right")
     page.get_by_label("Majority", exact=True).fill("75%")
     press(page, "Keep it in the draft")
 
@@ -88,5 +88,5 @@ def test_rules_are_changed_and_adopted(page, assert_accessible):
 
 
 def test_without_scripts(plain_page):
-    change_and_adopt(plain_page, lambda page, name: None)
+    change_and_adopt(plain_page, nothing)
     assert Constitution.objects.adopted().count() == 2

@@ -3,7 +3,7 @@
 import pytest
 
 from governance.models import Contest
-from tests.browser.test_results import fits
+from tests.browser.steps import fits, press
 from tests.governance.contests import MARKS, NAMES, declared_contest
 from tests.governance.contests import page as address
 from tests.governance.states import called_election, member, stood
@@ -29,14 +29,14 @@ def test_a_member_stands_in_the_browser(plain_page, client, live_server, assert_
     signed_in(plain_page, client, live_server, somebody.person)
     plain_page.goto(address(election))
     assert fits(plain_page)
-    plain_page.locator("#families").get_by_role("button", name="Stand for election").click()
-    plain_page.get_by_role("button", name="Hand in my nomination").click()
+    press(plain_page.locator("#families"), "Stand for election")
+    press(plain_page, "Hand in my nomination")
     assert plain_page.title().startswith("Error:")
     plain_page.get_by_label("Why people should choose you").fill("I use the centre every week.")
     plain_page.get_by_label("Interests that could conflict with the seat").fill("None")
     plain_page.get_by_label("What I have written is true").check()
     assert fits(plain_page)
-    plain_page.get_by_role("button", name="Hand in my nomination").click()
+    press(plain_page, "Hand in my nomination")
     assert plain_page.locator("h1").inner_text() == "The returning officer checks your nomination"
 
 

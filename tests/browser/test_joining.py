@@ -3,7 +3,7 @@
 import pytest
 
 from members.models import Application
-from tests.browser.test_voting import press
+from tests.browser.steps import fits, follow, nothing, press
 from tests.budgets.voting.walk import emailed_code
 from tests.factories import PersonFactory
 from tests.members.joining_walk import THIS_YEAR, YOUNG, consent_link, join, youth_led
@@ -12,24 +12,12 @@ from tests.organisations import MembershipFactory
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def nothing(_page):
-    """Without scripts axe cannot look."""
-
-
-def follow(page, name):
-    with page.expect_navigation():
-        page.get_by_role("link", name=name, exact=True).click()
-
-
 def join_for_a_child(page, organisation, look_at=nothing):
     page.goto("/organisations/")
     look_at(page)
-    follow(page, organisation.name)
+    follow(page, organisation.name, exact=True)
     look_at(page)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Join", exact=True).or_(
-            page.get_by_role("link", name="Join", exact=True)
-        ).click()
+    follow(page, "Join", exact=True)
     page.get_by_label("Young people").check()
     page.get_by_label("A child I am the parent or guardian of").check()
     look_at(page)
@@ -82,4 +70,4 @@ def test_a_members_pages(page, client, live_server, assert_accessible):
     for path in ("", f"{member.pk}/", f"{member.pk}/leave/", f"{member.pk}/erase/"):
         page.goto(f"/account/memberships/{path}")
         assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+        assert fits(page)

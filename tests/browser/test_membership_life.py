@@ -4,8 +4,7 @@ import pytest
 from django.core import mail
 
 from members.models import Application, Membership
-from tests.browser.test_papers_twice import act_as, press
-from tests.browser.test_results import fits
+from tests.browser.steps import act_as, fits, follow, press
 from tests.budgets.voting.walk import emailed_code
 from tests.members.joining_walk import youth_led
 from tests.organisations import keeper_of
@@ -74,11 +73,6 @@ def decide(page, organisation, keeper, look):
     follow(page, "Ngozi Okafor")
     look()
     assert "5, £5 paid on them" in page.inner_text("main")
-
-
-def follow(page, name):
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).first.click()
 
 
 def read_own_page(page, look):

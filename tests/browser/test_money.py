@@ -6,9 +6,7 @@ from funds import paying
 from funds.models import Account, Award, Payment
 from services import large
 from services.breaking_down import Setup
-from tests.browser.test_officer_journey import fill
-from tests.browser.test_papers_twice import act_as, press
-from tests.browser.test_results import fits
+from tests.browser.steps import act_as, fill, fits, follow, go, press
 from tests.councillors.budgets import A_SUBSIDY, answered, asked, checked, paid, three
 from tests.funds.money import finance_officer, fund
 from tests.service_states import ServiceFactory, budget_csv, commissioner, row, ward
@@ -81,10 +79,10 @@ def open_and_move(page, look_at):
 def look_around(page, look_at, core):
     page.goto(core.get_absolute_url())
     look_at(page)
-    page.locator('a[href*="where=payee"]').click()
+    go(page.locator('a[href*="where=payee"]'))
     assert "They come to £800" in page.inner_text("main")
     look_at(page)
-    page.locator("tbody a").first.click()
+    go(page.locator("tbody a").first)
     look_at(page)
 
 
@@ -125,10 +123,6 @@ def of_a_large_budget(page, look_at):
     press(page, "Save and publish")
     look_at(page)
     assert "saved and published" in page.inner_text("main")
-
-
-def follow(page, text):
-    page.get_by_role("link", name=text).or_(page.get_by_role("button", name=text)).first.click()
 
 
 WAYS = [whole_way, of_grants, of_a_large_budget]

@@ -8,7 +8,8 @@ from django.utils import timezone
 from guardian.shortcuts import assign_perm
 
 from budgets.models import BudgetRound, ReadinessCode
-from tests.browser.test_papers_twice import act_as, papers_twice, press
+from tests.browser.steps import act_as, fill, go, nothing, press
+from tests.browser.test_papers_twice import papers_twice
 from tests.budgets.officer.test_wizard import LAW, METHOD, MONEY, VOTERS
 from tests.factories import OfficerFactory, PostcodeFactory, WardFactory
 from tests.states import past_its_close, voted_by_code
@@ -17,19 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PROJECTS = "title,cost,summary,place,category\nShade sails,14200,Cover over the playground.,The Green,Play\nBike racks,9000,Twelve stands.,The Parade,Streets\n"
 REGISTER = "name,address,postcode,date of birth\nPatience Adeyemi,22 Coppice Hill,BK3 7QX,14/03/1946\nNgozi Okafor,3 The Parade,BK3 7QX,01/02/1990\n"
-
-
-def fill(page, answers):
-    for name, value in answers.items():
-        for one in value if isinstance(value, list) else [value]:
-            field = page.locator(f'[name="{name}"]').first
-            kind = field.get_attribute("type")
-            if kind in {"radio", "checkbox"}:
-                page.locator(f'[name="{name}"][value="{one}"]').check()
-            elif field.evaluate("e => e.tagName") == "SELECT":
-                field.select_option(one)
-            else:
-                field.fill(one)
 
 
 def make_round(page, look_at, ward):
@@ -70,7 +58,7 @@ def import_roll(page, look_at, budget_round, tmp_path):
     look_at(page)
     press(page, "Import the register")
     look_at(page)
-    page.get_by_role("button", name="Letters with codes").click()
+    press(page, "Letters with codes")
     look_at(page)
     press(page, "Make 2 letters")
     page.goto(f"/officer/rounds/{budget_round.slug}/letters/1/")
@@ -85,8 +73,7 @@ def finish_checklist(page, look_at, budget_round):
     for code in ReadinessCode.values:
         form = page.locator(f'form:has([value="{code}"])')
         form.locator('[name="evidence"]').fill(f"File {code}")
-        with page.expect_navigation():
-            form.get_by_role("button").click()
+        go(form.get_by_role("button"))
     assert page.get_by_role("heading", name="4 of 4 items are done").is_visible()
 
 
@@ -156,4 +143,4 @@ def test_a_round_from_making_to_declaring(page, assert_accessible, tmp_path):
 
 
 def test_without_scripts(plain_page, tmp_path):
-    whole_round(plain_page, lambda page: None, tmp_path)
+    whole_round(plain_page, nothing, tmp_path)

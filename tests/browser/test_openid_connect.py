@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.steps import follow, press
 from tests.members.identity_service import NAME, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,7 +16,7 @@ def service(settings):
 
 def sign_in(page):
     page.goto("/account/login/?next=/account/data/")
-    page.get_by_role("button", name=f"Sign in with {NAME}").click()
+    press(page, f"Sign in with {NAME}")
 
 
 def test_somebody_signs_in_with_the_service(page, service, assert_accessible):
@@ -24,9 +25,9 @@ def test_somebody_signs_in_with_the_service(page, service, assert_accessible):
     page.goto("/account/")
     assert page.get_by_text("siobhan@example.org").is_visible()
     assert_accessible(page)
-    page.get_by_role("link", name=f"Remove {NAME}").click()
+    follow(page, f"Remove {NAME}")
     assert_accessible(page)
-    page.get_by_role("button", name=f"Remove {NAME}").click()
+    press(page, f"Remove {NAME}")
     assert page.get_by_text("is no longer linked to your account").is_visible()
 
 

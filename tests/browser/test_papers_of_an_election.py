@@ -4,7 +4,8 @@ import pytest
 from guardian.shortcuts import assign_perm
 
 from ballots.models import Paper
-from tests.browser.test_papers_twice import act_as, mark_envelopes, press
+from tests.browser.steps import act_as, nothing, press
+from tests.browser.test_papers_twice import mark_envelopes
 from tests.factories import OfficerFactory
 from tests.governance.contests import page as public_page
 from tests.governance.contests import polled_contest
@@ -79,5 +80,5 @@ def test_papers_of_an_election_are_entered_twice_and_counted(page, assert_access
 
 
 def test_without_scripts(plain_page, contest):
-    papers_twice(plain_page, lambda page: None, contest)
-    assert_counted(plain_page, lambda page: None, contest)
+    papers_twice(plain_page, nothing, contest)
+    assert_counted(plain_page, nothing, contest)

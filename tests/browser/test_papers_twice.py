@@ -1,31 +1,14 @@
 """Papers entered twice in a real browser: marked at one desk, keyed by two at the other, decided by a third."""
 
-from urllib.parse import urlparse
-
 import pytest
-from django.test import Client
 
 from ballots import box
-from tests.budgets.officer.desk import proven
+from tests.browser.steps import act_as, nothing, press
 from tests.budgets.voting.walk import open_round
 from tests.factories import officer_of
 from tests.states import RollEntryFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def act_as(page, person):
-    """Give the browser the session of somebody who has shown a second factor."""
-    client = Client()
-    proven(client, person)
-    address = urlparse(page.context._impl_obj._options["baseURL"])
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([{**cookie, "domain": address.hostname, "path": "/"}])
-
-
-def press(page, name, exact=False):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=exact).click()
 
 
 def papers_twice(page, look_at, budget_round, papers):
@@ -114,6 +97,6 @@ def test_papers_are_entered_twice_and_a_third_decides(page, assert_accessible, v
 
 
 def test_without_scripts(plain_page, voting):
-    papers_twice(plain_page, lambda page: None, voting, PAPERS)
-    helped(plain_page, lambda page: None, voting)
+    papers_twice(plain_page, nothing, voting, PAPERS)
+    helped(plain_page, nothing, voting)
     assert box.sizes(voting.ballot_id) == (4, 4)

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 
+from tests.browser.steps import press
 from tests.factories import PersonFactory
 from tests.members.signing_in import code_in_last_mail
 
@@ -30,10 +31,10 @@ def passkey_page(page):
 def sign_in_by_code(page):
     page.goto("/account/login/")
     page.get_by_label("Email address").fill(ADDRESS)
-    page.get_by_role("button", name="Email me a code").click()
+    press(page, "Email me a code")
     page.wait_for_url("**/login/code/confirm/")
     page.get_by_label("Code").fill(code_in_last_mail())
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    press(page, "Sign in", exact=True)
 
 
 def test_a_passkey_is_added_signs_in_alone_and_is_the_second_proof(passkey_page, assert_accessible):
@@ -49,7 +50,7 @@ def test_a_passkey_is_added_signs_in_alone_and_is_the_second_proof(passkey_page,
     assert_accessible(page)
 
     page.goto("/account/logout/")
-    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    press(page.get_by_role("main"), "Sign out")
     page.wait_for_url("**/")
     page.goto("/account/login/")
     assert not page.get_by_text("The passkey did not work").is_visible()
@@ -58,7 +59,7 @@ def test_a_passkey_is_added_signs_in_alone_and_is_the_second_proof(passkey_page,
     page.wait_for_url("**/account/")
 
     page.goto("/account/logout/")
-    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    press(page.get_by_role("main"), "Sign out")
     page.wait_for_url("**/")
     sign_in_by_code(page)
     page.wait_for_url("**/second-factor/show/")

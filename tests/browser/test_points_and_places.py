@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_voting import press
+from tests.browser.steps import nothing, press
 from tests.budgets.voting.walk import open_round
 from tests.budgets.voting.walk import page as address
 from tests.states import CODES
@@ -13,7 +13,7 @@ POINTS = {"kind": "points", "max_choices": None, "points_total": 5, "most_points
 ORDER = {"kind": "order", "max_choices": 2}
 
 
-def cast(page, look_at=lambda page: None):
+def cast(page, look_at=nothing):
     page.get_by_label("Code from your letter").fill(CODES[0])
     look_at(page)
     press(page, "Cast my vote")

@@ -4,8 +4,7 @@ import pytest
 
 from ballots.declaring import declare
 from ballots.tasks import reconcile_and_count
-from tests.browser.test_papers_twice import press
-from tests.browser.test_results import fits
+from tests.browser.steps import fits, nothing, press
 from tests.budgets.pots import borough_round
 from tests.factories import PersonFactory
 from tests.states import CODES, NORTH, SOUTH, closed, voted_by_code
@@ -22,7 +21,7 @@ def vote(page, look_at):
     look_at(page)
     for number in (1, 7, 8):
         page.locator(f"#project-{number}").check()
-    page.get_by_role("button", name="Next: Everybody").click()
+    press(page, "Next: Everybody")
     assert page.url.endswith("#pot-3")
     look_at(page)
     press(page, "Next: check and cast")
@@ -41,7 +40,7 @@ def test_one_vote_in_two_pots(page, assert_accessible):
 
 
 def test_without_scripts(plain_page):
-    vote(plain_page, lambda page: None)
+    vote(plain_page, nothing)
 
 
 @pytest.mark.parametrize("page", [390], indirect=True)

@@ -3,8 +3,7 @@
 import pytest
 
 from governance.models import Resolution
-from tests.browser.test_joining import nothing
-from tests.browser.test_voting import press
+from tests.browser.steps import follow, nothing, press
 from tests.budgets.officer.desk import proven
 from tests.governance.states import called, member, votes
 from tests.governance.test_rules_desk import officer_with
@@ -21,11 +20,6 @@ def as_person(page, client, live_server, person):
     page.context.clear_cookies()
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
     page.context.add_cookies([{**cookie, "url": live_server.url}])
-
-
-def follow(page, name):
-    with page.expect_navigation():
-        page.get_by_role("link", name=name, exact=True).click()
 
 
 def decided(page, client, live_server, staff, look_at=nothing):
@@ -47,9 +41,7 @@ def decided(page, client, live_server, staff, look_at=nothing):
     as_person(page, client, live_server, last.person)
     page.goto(resolution.get_absolute_url())
     look_at(page)
-    page.get_by_role("link", name="Vote", exact=True).or_(
-        page.get_by_role("button", name="Vote", exact=True)
-    ).click()
+    follow(page, "Vote", exact=True)
     page.get_by_label("For", exact=True).check()
     press(page, "Next: check and cast")
     press(page, "Cast my vote")
@@ -66,7 +58,7 @@ def declare(page, client, live_server, resolution, look_at):
     as_person(page, client, live_server, officer_with(organisation, "return_elections"))
     page.goto(f"/officer/organisations/{organisation.slug}/votes/{resolution.ballot_id}/")
     look_at(page)
-    follow(page, "Reconcile and count")
+    follow(page, "Reconcile and count", exact=True)
     look_at(page)
     press(page, "Part the papers and count")
     page.goto(f"/officer/organisations/{organisation.slug}/votes/{resolution.ballot_id}/declare/")

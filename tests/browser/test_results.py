@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.steps import fits, follow
 from tests.budgets.results.rounds import (
     MARKS,
     ORDER,
@@ -17,11 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGES = ["", "count/", "other-rule/", "receipts/", "recount/"]
 TIED = [[1], [2], [2], [1], [3], [4], [1, 2, 3, 4], [3], [4], [2, 4], [1, 3], [1, 2]]
-
-
-def fits(page):
-    wide = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    return wide[0] <= wide[1]
 
 
 def test_every_page_of_a_result_is_accessible_and_fits(page, assert_accessible):
@@ -47,9 +43,9 @@ def test_the_page_before_the_declaration(page, assert_accessible):
 def test_every_page_is_complete_without_scripts(plain_page):
     made = declared_round()
     plain_page.goto(address(made))
-    plain_page.get_by_role("link", name="Recount it yourself").click()
+    follow(plain_page, "Recount it yourself")
     assert not plain_page.get_by_role("button", name="Count the votes").is_visible()
-    plain_page.get_by_role("link", name="The full count, step by step").click()
+    follow(plain_page, "The full count, step by step")
     assert plain_page.locator("h1").inner_text() == "The full count, step by step"
 
 

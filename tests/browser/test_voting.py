@@ -2,16 +2,11 @@
 
 import pytest
 
+from tests.browser.steps import follow, nothing, press
 from tests.budgets.voting.walk import emailed_code, open_round
 from tests.states import CODES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def press(page, name):
-    """Press a button that leads to another page, and wait for that page."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name).click()
 
 
 class Walker:
@@ -40,7 +35,7 @@ def to_the_list(page):
     return walker
 
 
-def vote_with_a_letter(page, look_at=lambda page: None):
+def vote_with_a_letter(page, look_at=nothing):
     walker = to_the_list(page)
     look_at(page)
     for number in (1, 2, 3):
@@ -67,7 +62,7 @@ def test_a_letter_without_scripts_takes_as_many(plain_page):
     assert (walker.clicks, walker.pages) == (5, 3)
 
 
-def vote_with_an_email(page, look_at=lambda page: None):
+def vote_with_an_email(page, look_at=nothing):
     walker = to_the_list(page)
     for number in (1, 2, 3):
         walker.tick(number)
@@ -156,7 +151,7 @@ def test_the_way_back_from_a_refused_code_and_from_the_receipt(page):
     assert "Project 2" in page.inner_text("main")
     page.get_by_label("Code from your letter").fill(CODES[0])
     press(page, "Cast my vote")
-    page.get_by_role("link", name="Check your receipt at any time").click()
+    follow(page, "Check your receipt at any time")
     page.go_back()
     assert page.get_by_role("heading", name="Your vote is cast").is_visible()
 
@@ -228,8 +223,7 @@ def test_an_arabic_ballot_reads_from_the_right(page, assert_accessible):
     project.save()
     page.goto(f"/vote/{budget_round.slug}/")
     page.locator("#project-2").check()
-    with page.expect_navigation():
-        page.get_by_role("button", name="العربيّة").click()
+    press(page, "العربيّة")
     assert page.locator("#project-2").is_checked()
     heading = page.get_by_role("heading", level=1)
     assert heading.inner_text() == "على ماذا ننفق المال؟"
@@ -259,7 +253,7 @@ def test_a_receipt_is_checked(page, assert_accessible):
     open_round()
     vote_with_a_letter(page)
     receipt = page.locator(".app-receipt__code").inner_text()
-    page.get_by_role("link", name="Check your receipt at any time").click()
+    follow(page, "Check your receipt at any time")
     assert_accessible(page)
     page.get_by_label("Your receipt").fill(receipt)
     press(page, "Check my receipt")

@@ -3,8 +3,7 @@
 from funds import awarding, registering
 from funds.models import Payment
 from funds.subsidy_test import QUESTIONS
-from tests.browser.test_officer_journey import fill
-from tests.browser.test_papers_twice import act_as, press
+from tests.browser.steps import act_as, fill, follow, press
 from tests.budgets.officer.desk import page as address
 from tests.councillors.budgets import councillor
 from tests.delivery.people import scrutineer, with_role
@@ -251,11 +250,6 @@ def evaluate_and_close(page, look_at, budget_round):
         look_at(page)
     page.goto("/learned/")
     assert "Ask the owner first." in page.inner_text("main")
-
-
-def follow(page, name):
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).click()
 
 
 def texts(parts):

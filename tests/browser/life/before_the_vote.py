@@ -7,7 +7,7 @@ from django.core import mail
 
 from budgets.models import Phase, RoundPhase
 from tests.agenda.rounds import named, over, somebody
-from tests.browser.test_papers_twice import act_as, press
+from tests.browser.steps import act_as, follow, go, press
 from tests.factories import PostcodeFactory
 from tests.proposals.proposed import photo, published
 
@@ -26,7 +26,7 @@ REST = {
 def name_and_support(page, look_at, round_page):
     page.goto(round_page + "agenda/")
     look_at(page)
-    page.get_by_role("button", name="Name a priority").click()
+    press(page, "Name a priority")
     page.get_by_label("What should come first?").fill("Shade in the hottest streets")
     page.get_by_label("Why does it matter?").fill("The pavement reached 51 degrees.")
     page.get_by_label("Your email address").fill("ngozi@example.org")
@@ -49,7 +49,7 @@ def publish_agenda(page, look_at, desk, officer):
     act_as(page, officer)
     page.goto(desk + "agenda/")
     look_at(page)
-    page.get_by_role("button", name="Merge").first.click()
+    follow(page, "Merge")
     look_at(page)
     press(page, "Merge", exact=True)
     press(page, "Publish the agenda")
@@ -60,7 +60,7 @@ def publish_agenda(page, look_at, desk, officer):
 def draft(page, look_at, round_page):
     page.goto(round_page + "proposals/")
     look_at(page)
-    page.get_by_role("button", name="Propose something").click()
+    press(page, "Propose something")
     page.get_by_label("What do you propose, in a few words?").fill("Sixty street trees")
     page.get_by_label("Your email address").fill("moses@example.org")
     look_at(page)
@@ -73,14 +73,14 @@ def finish(page, look_at):
     look_at(page)
     press(page, "Go on with it")
     look_at(page)
-    page.get_by_role("button", name="Change what it says").click()
+    press(page, "Change what it says")
     for label, text in REST.items():
         page.get_by_label(label).fill(text)
     page.get_by_label("Green spaces").check()
     page.get_by_label("Which priority").select_option(index=1)
     look_at(page)
     press(page, "Save my draft")
-    page.get_by_role("button", name="Photos (0)").click()
+    press(page, "Photos (0)")
     file = photo()
     page.locator('[type="file"]').set_input_files(
         {"name": "street.png", "mimeType": "image/png", "buffer": file.read()}
@@ -88,8 +88,7 @@ def finish(page, look_at):
     page.get_by_label("What the photo shows").fill("A street without shade")
     press(page, "Add this photo")
     look_at(page)
-    with page.expect_navigation():
-        page.get_by_role("link", name="Next: check and send").click()
+    follow(page, "Next: check and send")
     look_at(page)
     press(page, "Send my proposal")
     look_at(page)
@@ -100,7 +99,7 @@ def publish(page, look_at, desk, officer):
     act_as(page, officer)
     page.goto(desk + "proposals/")
     look_at(page)
-    page.get_by_role("link", name="Sixty street trees").click()
+    follow(page, "Sixty street trees")
     look_at(page)
     press(page, "Publish it")
     look_at(page)
@@ -109,7 +108,7 @@ def publish(page, look_at, desk, officer):
 def appraise(page, look_at, desk, *, number, outcome, reason):
     page.goto(desk + "appraisal/")
     look_at(page)
-    page.locator(f'button[name="take"][value="{number}"]').click()
+    go(page.locator(f'button[name="take"][value="{number}"]'))
     look_at(page)
     page.goto(desk + f"appraisal/{number}/answers/")
     for choice in page.locator('input[type="radio"][value="yes"]').all():
@@ -137,8 +136,7 @@ def see_what_became_of_it(page, look_at, round_page):
     assert page.get_by_text("The land is private.").is_visible()
     page.goto(round_page)
     look_at(page)
-    with page.expect_navigation():
-        page.get_by_role("link", name="The proposal it came from").click()
+    follow(page, "The proposal it came from")
     assert page.get_by_role("heading", name="Sixty street trees").is_visible()
 
 

@@ -1,8 +1,8 @@
 """From the draft of the ballot to the declared result: an officer, two residents and the returning officer."""
 
 from ballots.models import RollEntry
-from tests.browser.test_officer_journey import fill, finish_checklist
-from tests.browser.test_papers_twice import act_as, press
+from tests.browser.steps import act_as, fill, press
+from tests.browser.test_officer_journey import finish_checklist
 from tests.browser.test_voting import vote_with_a_letter, vote_with_an_email
 from tests.budgets.officer.desk import page as address
 from tests.factories import officer_of
