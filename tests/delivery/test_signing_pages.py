@@ -96,8 +96,8 @@ def test_a_councillor_reads_declares_votes_and_signs(client):
     }
     refused = client.post(address(amy), {**interest, "interest-about": ""})
     assert "Say what the interest is" in words(refused)
-    assert client.post(address(amy), interest).status_code == 302
-    said = words(client.get(address(amy)))
+    said = words(client.post(address(amy), interest))
+    assert "Your interest is declared." in said
     assert "You stand aside: you declared an interest that disqualifies you" in said
     assert f"vote_{draft.lines.get(project=first).pk}" not in said
     answers = filled(draft)
@@ -114,7 +114,76 @@ def test_a_councillor_reads_declares_votes_and_signs(client):
     assert not Signature.objects.exists()
     client.post(address(amy), {"strike": amy.interests.get().pk})
     assert not amy.interests.exists()
-    assert client.post(address(amy), {"strike": "none"}).status_code == 404
+    again = client.post(address(amy), {"strike": "none"})
+    assert again.status_code == 409
+    assert "This interest is not in your list any more." in words(again)
+
+
+def typed(draft, **more):
+    """A vote against the first line and for the others, not sent yet, and the digest of the draft that was read."""
+    first = draft.lines.first()
+    return {**filled(draft), f"vote_{first.pk}": "against", "note": "Sadly.", **more}
+
+
+def still_marked(answer, draft):
+    """Which vote is marked on each line, and what is in the note."""
+    form = answer.context["form"]
+    return [form[f"vote_{one.pk}"].value() for one in draft.lines.all()], form["note"].value()
+
+
+INTEREST = {
+    "interest-project": "whole",
+    "interest-about": "Uses the park",
+    "interest-disqualifying": "no",
+}
+
+
+def test_an_interest_is_declared_and_taken_out_without_losing_a_vote(client):
+    draft, (amy, *_others) = to_sign()
+    proven(client, amy.person)
+    before = ["against", "for", "for"], "Sadly."
+    answer = client.post(address(amy), typed(draft, declare="yes", **INTEREST))
+    assert still_marked(answer, draft) == before
+    assert amy.interests.get().about == "Uses the park"
+    assert answer.context["declare_form"]["about"].value() is None
+    answer = client.post(address(amy), typed(draft, strike=amy.interests.get().pk))
+    assert still_marked(answer, draft) == before
+    assert not amy.interests.exists()
+    answer = client.post(address(amy), typed(draft, declare="yes"))
+    assert "Say what the interest is" in words(answer)
+    assert still_marked(answer, draft) == before
+    assert not Signature.objects.exists()
+
+
+def test_every_line_is_marked_at_once_and_nothing_is_signed(client):
+    draft, (amy, *_others) = to_sign()
+    proven(client, amy.person)
+    answer = client.post(address(amy), typed(draft, **{"for-all": "yes"}, **INTEREST))
+    assert still_marked(answer, draft) == (["for", "for", "for"], "Sadly.")
+    assert answer.context["declare_form"]["about"].value() == "Uses the park"
+    assert not Signature.objects.exists()
+
+
+def test_an_interest_half_written_keeps_the_decision_from_being_signed(client):
+    draft, (amy, *_others) = to_sign()
+    proven(client, amy.person)
+    answer = client.post(address(amy), typed(draft, **INTEREST))
+    assert "Press “Declare it” under this interest, or empty the field" in words(answer)
+    assert still_marked(answer, draft) == (["against", "for", "for"], "Sadly.")
+    assert not Signature.objects.exists()
+
+
+def test_votes_kept_while_the_draft_became_another_are_refused_when_sent(client):
+    draft, (amy, *_others) = to_sign()
+    proven(client, amy.person)
+    read = typed(draft)
+    depart(draft, 2, 1_500_000, "Half the street has benches already.")
+    ask_to_sign(decision=draft)
+    kept = client.post(address(amy), {**read, "declare": "yes", **INTEREST})
+    sent = client.post(address(amy), {**read, "digest": kept.context["digest"]})
+    assert sent.status_code == 409
+    assert "The draft changed while you read it." in words(sent)
+    assert not Signature.objects.exists()
 
 
 def test_each_refusal_is_a_sentence_on_the_page(client):

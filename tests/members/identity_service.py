@@ -52,7 +52,8 @@ class IdentityService:
         self.asked, self._codes = [], {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.address = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        # Asked often whether to stop: as often as is usual would be half a second after every test.
+        threading.Thread(target=self._server.serve_forever, args=[0.01], daemon=True).start()
 
     def stop(self):
         self._server.shutdown()
