@@ -57,6 +57,7 @@ def _write(draft: Decision, basis: Basis) -> None:
 
 
 def _check_basis(draft: Decision, basis: Basis) -> None:
+    _check_power(draft, basis.power)
     fitting = RULES[Maker(basis.power.maker)]
     if basis.rule not in fitting:
         labels = " / ".join(str(Rule(one).label) for one in fitting)
@@ -73,6 +74,16 @@ def _check_basis(draft: Decision, basis: Basis) -> None:
     if draft.rule != basis.rule and _voted(draft).exists() and not _is_referred(draft, basis):
         raise DeliveryError(
             _("Votes are given. The rule cannot change after people voted by it."), "rule"
+        )
+
+
+def _check_power(draft: Decision, power: Power) -> None:
+    if power.maker == Maker.MEMBER and draft.round.area is None:
+        raise DeliveryError(
+            _(
+                "Under this power a councillor decides for their own ward, and this round is for the whole area. Choose the power of the cabinet, a committee or an officer."
+            ),
+            "power",
         )
 
 

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from councillors.models import Councillor
-from delivery import letters
+from delivery import letters, own_wards
 from delivery.changing import changing, held_draft
 from delivery.errors import DeliveryError
 from delivery.models import Decider, Decision, Vote
@@ -16,12 +16,11 @@ from members.models import Person
 
 
 def who_may_decide(draft: Decision) -> QuerySet[Councillor]:
-    """Councillors in office; under section 236 of the 2007 Act a member decides for their own ward alone."""
+    """Councillors in office; under section 236 of the 2007 Act those of the round's own wards alone. Two statements at most."""
     rows = Councillor.objects.in_office(today()).select_related("ward", "person")
     rows = rows.defer("ward__boundary").order_by("ward__name", "name")
-    ward = draft.round.ward
-    if draft.power and draft.power.maker == Maker.MEMBER and ward:
-        rows = rows.filter(ward__code=ward.code)
+    if draft.power and draft.power.maker == Maker.MEMBER:
+        rows = rows.filter(ward__code__in=own_wards.codes_of(draft.round))
     return rows
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from delivery import pots
+from delivery import own_wards, pots
 from delivery.models import Decider, Decision, Rule
 from delivery.models.power import Maker
-from delivery.sums import sums_of
+from delivery.sums import Sums, sums_of
 from look import words
 
 
@@ -53,21 +53,22 @@ def empowered(draft: Decision, deciders: Sequence[Decider]) -> str:
     """Whether the power is theirs who are named: it may have become another since they were."""
     if draft.power is None:
         return ""
+    maker = draft.power.maker
+    wards = own_wards.codes_of(draft.round) if maker == Maker.MEMBER else []
     for one in deciders:
-        if not _has_power(draft, draft.power.maker, one):
+        if not _has_power(maker, one, wards):
             return _(
                 "%(name)s cannot decide under this power. Take them off, or choose the power they decide under."
             ) % {"name": one.name}
     return ""
 
 
-def _has_power(draft: Decision, maker: str, decider: Decider) -> bool:
+def _has_power(maker: str, decider: Decider, wards: Sequence[str]) -> bool:
     if decider.councillor is None:
         return decider.officer_id is None or maker == Maker.OFFICER
-    ward = draft.round.ward
-    # Section 236 of the 2007 Act: a member decides for their own ward.
-    elsewhere = ward is not None and decider.councillor.ward.code != ward.code
-    return maker != Maker.OFFICER and not (maker == Maker.MEMBER and elsewhere)
+    if maker == Maker.MEMBER:
+        return decider.councillor.ward.code in wards
+    return maker != Maker.OFFICER
 
 
 def within_means(draft: Decision) -> list[str]:
@@ -83,9 +84,22 @@ def within_means(draft: Decision) -> list[str]:
         said.append(
             _("The projects cost %(over)s more than there is: %(funded)s of %(all)s.") % over
         )
+    if found.over_pots > found.diverted:
+        said.append(_beyond_a_pot(found))
     if short := pots.short_pence(draft.round, found.funded):
         said.append(
             _("The round’s pot is short by %(short)s. Allot it from a fund first.")
             % {"short": words.pounds(short)}
         )
     return said
+
+
+def _beyond_a_pot(found: Sums) -> str:
+    over = [
+        _("“%(pot)s” by %(sum)s") % {"pot": one.pot.title, "sum": words.pounds(one.over)}
+        for one in found.pots
+        if one.over
+    ]
+    return _(
+        "The projects of a pot cost more than it holds: %(pots)s. Only money diverted from another programme can pay for that, no other pot: %(diverted)s is."
+    ) % {"pots": ", ".join(over), "diverted": words.pounds(found.diverted)}

@@ -18,7 +18,9 @@ class _Choice(forms.ModelChoiceField):  # type: ignore[type-arg]
 class CouncillorForm(forms.Form):
     councillor = _Choice(
         label=gettext_lazy("Which councillor decides?"),
-        help_text=gettext_lazy("Councillors in office; under section 236 those of the ward alone."),
+        help_text=gettext_lazy(
+            "Councillors in office; under section 236 those whose own ward it is for."
+        ),
         queryset=Councillor.objects.none(),
         empty_label=gettext_lazy("Choose a councillor"),
         error_messages={"required": gettext_lazy("Choose the councillor")},

@@ -182,7 +182,7 @@ def test_a_round_of_several_wards_shows_votes_and_money_by_ward(client):
     ballot = BallotFactory(strata=[here.code, there.code])
     made = round_with_projects(ward=None, ballot=ballot)
     made.projects.filter(option__number=1).update(longitude=-0.105, latitude=51.445)
-    budget_round = decided(decidable_round(made=made))
+    budget_round = decided(decidable_round(made=made), maker="cabinet")
     said = read(client, budget_round, "delivery/")
     assert "Votes and money by ward" in said
     assert "In none of them" in said

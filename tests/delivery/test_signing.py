@@ -14,9 +14,16 @@ from delivery.building import engage
 from delivery.changing import cleared
 from delivery.declaring import declare, strike
 from delivery.digests import digest_of, text_of
+from delivery.drafting import begin
 from delivery.errors import DeliveryError
 from delivery.models import Decider, Decision, DecisionLine, Interest, LineVote, Signature
-from delivery.naming import ask_again, name_councillor, name_officer, write_absent
+from delivery.naming import (
+    ask_again,
+    name_councillor,
+    name_officer,
+    who_may_decide,
+    write_absent,
+)
 from delivery.publishing import publish
 from delivery.recording_votes import Voter, declare_interest, record_vote, take_off
 from delivery.setting_up import set_up
@@ -37,7 +44,8 @@ from tests.delivery.rounds import (
     signed_by,
     to_sign,
 )
-from tests.factories import OfficerFactory, PersonFactory, WardFactory
+from tests.factories import OfficerFactory, PersonFactory, PostcodeFactory, WardFactory
+from tests.place_states import NeighbourhoodFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -384,6 +392,40 @@ def test_the_rule_cannot_change_after_votes_were_given_though_they_were_cleared(
     depart(draft, 2, 1_500_000, "Half the street has benches.")
     said = refused(set_basis, decision=draft, basis=Basis(power(), "lead"))
     assert said == "Votes are given. The rule cannot change after people voted by it."
+
+
+def of_an_area(**area):
+    """A declared round of one ward's voters that is for another area, and its draft without a basis."""
+    budget_round = decidable_round()
+    type(budget_round).objects.filter(pk=budget_round.pk).update(ward=None, **area)
+    budget_round.refresh_from_db()
+    return begin(budget_round=budget_round, by=OfficerFactory()), budget_round
+
+
+def test_no_member_decides_by_section_236_for_the_whole_area():
+    draft, _round = of_an_area()
+    said = refused(set_basis, decision=draft, basis=Basis(power(), "majority"))
+    assert said.startswith("Under this power a councillor decides for their own ward, and this")
+    set_basis(decision=draft, basis=Basis(power("cabinet"), "majority"))
+    draft.refresh_from_db()
+    assert draft.power.maker == "cabinet"
+
+
+def test_for_a_neighbourhood_members_of_the_wards_it_lies_in_decide():
+    canal, (west, east, far) = NeighbourhoodFactory(), WardFactory.create_batch(3)
+    for ward in (west, east):
+        PostcodeFactory(ward=ward, neighbourhood=canal)
+    PostcodeFactory(ward=far)
+    draft, _round = of_an_area(neighbourhood=canal)
+    set_basis(decision=draft, basis=Basis(power(), "majority"))
+    amy, bo, cy = (
+        councillor(name, ward)
+        for name, ward in (("Amy Lin", west), ("Bo Reid", east), ("Cy Dunn", far))
+    )
+    draft.refresh_from_db()
+    assert set(who_may_decide(draft)) == {amy, bo}
+    name_councillor(decision=draft, councillor=amy)
+    assert "does not decide here" in refused(name_councillor, decision=draft, councillor=cy)
 
 
 def test_a_member_decides_for_their_own_ward_alone():
