@@ -69,8 +69,9 @@ class Wish(NamedTuple):
 
 
 def read_wish(data: QueryDict) -> Wish:
-    """From a sent form; anything else than a number becomes 0, which no project has."""
-    ticked = [_number(text) for name in data if _ticks(name) for text in data.getlist(name)]
+    """From a sent form; anything else than a number becomes 0, which no project has. Nothing from a pot is nothing."""
+    sent = [text for name in data if _ticks(name) for text in data.getlist(name)]
+    ticked = [_number(text) for text in sent if text]
     typed = _typed(data)
     return Wish(
         numbers=tuple(dict.fromkeys([*ticked, *(number for number, _text in typed)])),

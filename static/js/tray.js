@@ -12,7 +12,7 @@ const sum = (some) => some.reduce((total, box) => total + cost(box), 0);
 // Each pot of the money has a tray of its own, which minds the cards above it and no others.
 function follow(part) {
   const tray = part.querySelector("[data-tray]");
-  const boxes = [...part.querySelectorAll(".app-pick input")];
+  const boxes = [...part.querySelectorAll(".app-pick [data-cost]")];
   const { kind, pot, limit } = tray.dataset;
   const single = kind === "single";
 
@@ -65,6 +65,7 @@ function follow(part) {
   }
 
   boxes.forEach((box) => box.addEventListener("change", ticked));
+  part.querySelector("[data-nothing]")?.addEventListener("change", () => show());
   hideSubstitute(tray);
   // The way back brings ticks back without an event.
   window.addEventListener("pageshow", () => {

@@ -60,6 +60,23 @@ def test_each_tray_minds_its_own_cards(page):
     assert page.locator("#note-9").inner_text() == "£20,000 more than you have left"
 
 
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_one_of_a_pot_can_be_given_up_again(page, assert_accessible):
+    borough_round(kind="single", max_choices=None)
+    page.goto(f"/vote/borough-2026/?area={NORTH}")
+    own, everybody = page.locator("[data-tray]").all()
+    page.locator("#project-1").check()
+    page.locator("#project-7").check()
+    assert "£20,000" in own.inner_text()
+    page.locator("#nothing-of-1").check()
+    assert "£20,000" not in own.inner_text()
+    assert "£20,000" in everybody.inner_text()
+    assert_accessible(page)
+    press(page, "Next: check and cast")
+    assert "Project 7" in page.inner_text("main")
+    assert "Project 1" not in page.inner_text("main")
+
+
 def test_the_result_and_its_recounts(page, assert_accessible):
     made = borough_round(voters=(NORTH, SOUTH, SOUTH), publishing_floor=1)
     for number, marks in enumerate(([1, 7], [4, 5, 8], [8, 9])):

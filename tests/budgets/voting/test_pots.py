@@ -113,12 +113,22 @@ class TestTheList:
     def test_one_project_of_each_pot_has_buttons_of_each_pot(self, client):
         made = borough_round(kind="single", max_choices=None)
         shown = client.get(page(made), {"area": NORTH}).content.decode()
-        assert shown.count('name="project-of-1"') == 3
-        assert shown.count('name="project-of-3"') == 3
+        assert shown.count('name="project-of-1"') == 4  # and one for nothing
+        assert shown.count('name="project-of-3"') == 4
         sent = {"project-of-1": "2", "project-of-3": "9", "area": NORTH}
         text = text_of(client.post(page(made, "check/"), sent))
         assert "North Project 2" in text
         assert "Everybody Project 9" in text
+
+    def test_one_project_of_each_pot_and_nothing_from_another(self, client):
+        made = borough_round(kind="single", max_choices=None)
+        sent = {"project-of-1": "2", "project-of-3": "", "area": NORTH}
+        text = text_of(client.post(page(made, "check/"), sent))
+        assert "North Project 2" in text
+        assert "Everybody Project" not in text
+        nothing = {"project-of-1": "", "project-of-3": "", "area": NORTH}
+        text = text_of(client.post(page(made, "check/"), nothing))
+        assert "Choose at least one project." in text
 
     @pytest.mark.parametrize(
         ("numbers", "sentence"),
