@@ -44,15 +44,30 @@ def check_each(
     `stratum` is the part of the roll that the paper comes from, None where that is not known yet.
     """
     pots = pots_by_option(ballot)
-    for pot in sorted({pots[number] for number in chosen}, key=lambda one: one.number):
+    for pot in _marked(pots, chosen):
         if stratum is not None:
             _check_stratum(pot, stratum)
         mine = [costs[number] or 0 for number in chosen if pots[number] == pot]
         check_limits(limits_of(ballot, pot), sum(mine), len(mine))
 
 
+def not_of(ballot: Ballot, chosen: Sequence[int], stratum: str) -> Pot | None:
+    """The first pot from which something is chosen and people of this part of the roll do not choose. One statement, or none."""
+    pots = pots_by_option(ballot)
+    known = [number for number in chosen if number in pots]
+    return next((pot for pot in _marked(pots, known) if not _is_theirs(pot, stratum)), None)
+
+
+def _marked(pots: Mapping[int, Pot], chosen: Sequence[int]) -> list[Pot]:
+    return sorted({pots[number] for number in chosen}, key=lambda one: one.number)
+
+
+def _is_theirs(pot: Pot, stratum: str) -> bool:
+    return not pot.strata or stratum in pot.strata
+
+
 def _check_stratum(pot: Pot, stratum: str) -> None:
-    if pot.strata and stratum not in pot.strata:
+    if not _is_theirs(pot, stratum):
         raise WrongMarks(
             _(
                 "Only people of its own area choose from “%(pot)s”, and by the roll this vote comes from another. Take its projects out of the choice."

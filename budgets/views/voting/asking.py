@@ -1,5 +1,6 @@
 """Asking for a code by e-mail: who somebody declares to be is checked first, so that no code is sent for nothing."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ballots import casting, eligibility
+from ballots import casting, eligibility, marking_pots, points
 from ballots.errors import NotEligible
 from ballots.models import Ballot
 from ballots.sealed_choices import SealedChoices
@@ -29,7 +30,7 @@ def send_code(
 ) -> HttpResponse:
     """The page again: with a place for the code that was sent, or with what is wrong and all that was typed."""
     form = _details(request, budget_round, sealed)
-    if form.is_valid() and _sent(request, budget_round, form):
+    if form.is_valid() and _sent(request, budget_round, sealed, form):
         known = {**sealed.extra, **_as_text(form.cleaned_data), "until": _until()}
         proven = SealedChoices(sealed.marks, sealed.form_token, known)
         return page(request, budget_round, desk_of(budget_round, proven))
@@ -57,10 +58,12 @@ def _as_text(given: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _sent(request: HttpRequest, budget_round: BudgetRound, form: DetailsForm) -> bool:
+def _sent(
+    request: HttpRequest, budget_round: BudgetRound, sealed: SealedChoices, form: DetailsForm
+) -> bool:
     """Send a code to somebody who may vote; otherwise the form says why not."""
     email = form.cleaned_data["email"]
-    if not _may_vote(budget_round, form):
+    if not _may_vote(budget_round, sealed, form):
         return False
     try:
         limits.spend("codes-asked-for", limits.client(request), _CODES_FROM_ONE_PLACE, _HOUR)
@@ -75,25 +78,35 @@ def _sent(request: HttpRequest, budget_round: BudgetRound, form: DetailsForm) ->
     return True
 
 
-def _may_vote(budget_round: BudgetRound, form: DetailsForm) -> bool:
+def _may_vote(budget_round: BudgetRound, sealed: SealedChoices, form: DetailsForm) -> bool:
     """If not, a plain answer stands beside what it is about; the vote itself checks again."""
     ballot, given = budget_round.ballot, dict(form.cleaned_data)
-    for name, check in (("born", eligibility.check_age), ("postcode", _check_place)):
-        try:
-            check(ballot, given[name])
-        except NotEligible as refusal:
-            form.add_error(name, refusal.message)
+    try:
+        eligibility.check_age(ballot, given["born"])
+    except NotEligible as refusal:
+        form.add_error("born", refusal.message)
+    try:
+        _check_place(ballot, given["postcode"], points.named(ballot, sealed.marks))
+    except NotEligible as refusal:
+        form.add_error("postcode", refusal.message)
     return form.is_valid()
 
 
-def _check_place(ballot: Ballot, postcode: str) -> None:
-    """Raises NotEligible. Somebody without a usual address gives no postcode."""
+def _check_place(ballot: Ballot, postcode: str, chosen: Sequence[int]) -> None:
+    """Raises NotEligible, also where something is chosen of another area's pot. Somebody without a usual address gives no postcode."""
     if not postcode:
         return
     found = lookup.find(postcode)
     if found.ward is None:
         raise NotEligible(found.sentence)
-    eligibility.check_area(ballot, found.codes)
+    area = eligibility.check_area(ballot, found.codes)
+    if pot := marking_pots.not_of(ballot, chosen, area):
+        raise NotEligible(
+            _(
+                "%(postcode)s is in %(ward)s, whose people do not choose from “%(pot)s”. Check the postcode, or go back and change your choices."
+            )
+            % {"postcode": postcode, "ward": found.ward.name, "pot": pot.title}
+        )
 
 
 def _until() -> str:
