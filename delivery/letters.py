@@ -32,10 +32,20 @@ def cleared(decider: Decider) -> None:
     _write(decider, _("Your signature no longer counts: %(round)s"), said)
 
 
-def _write(decider: Decider, subject: str, said: str) -> None:
+def taken_off(decider: Decider) -> None:
+    """That somebody who was asked is not asked any more."""
+    said = _(
+        "You were asked to decide on the residents’ result of “%(round)s” as %(office)s. An officer took you off the list of those who decide. If that is wrong, tell them before the decision is published. The round:"
+    )
+    address = decider.decision.round.get_absolute_url()
+    _write(decider, _("You are not asked to decide any more: %(round)s"), said, address)
+
+
+def _write(decider: Decider, subject: str, said: str, address: str = "") -> None:
     person = decider.person
     if person is None:
         return
     told = {"round": decider.decision.round.title, "office": decider.office}
-    link = f"{settings.SITE_URL}{reverse('deciding:decision', args=[decider.pk])}"
-    outbox.post(to=person.email, subject=subject % told, text="\n\n".join([said % told, link]))
+    address = address or reverse("deciding:decision", args=[decider.pk])
+    text = "\n\n".join([said % told, f"{settings.SITE_URL}{address}"])
+    outbox.post(to=person.email, subject=subject % told, text=text)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from budgets.models import Project
+from delivery import letters
 from delivery.changing import changing, held_draft
 from delivery.errors import DeliveryError
 from delivery.models import Decider, Decision, Interest, Vote
@@ -63,10 +64,12 @@ def check_free(draft: Decision, name: str, lead: bool, decider: Decider | None =
 
 @transaction.atomic
 def take_off(*, decision: Decision, decider: Decider) -> None:
-    """Raises DeliveryError once the decision is published, and for who voted before a referral."""
+    """Whoever was asked to sign is told. Raises DeliveryError once the decision is published, and for who voted before a referral."""
     if decider.before_referral:
         raise DeliveryError(_("How they voted before it was referred stays on show."))
-    with changing(decision):
+    with changing(decision) as draft:
+        if draft.asked_at or decider.cleared_at:
+            letters.taken_off(decider)
         decider.delete()
 
 

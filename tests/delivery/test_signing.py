@@ -5,6 +5,7 @@ import itertools
 import json
 
 import pytest
+from django.core import mail
 from django.db import Error, connection, transaction
 from django.utils import timezone
 
@@ -613,6 +614,24 @@ def test_minutes_put_nobody_s_name_on_another_s_account():
     record_vote(decision=draft, decider=amy, voter=Voter("Cllr Bo Reid", "leader", "for"))
     set_basis(decision=draft, basis=Basis(draft.power, draft.rule))
     assert "Cllr Bo Reid has no account here" in refused(ask_to_sign, decision=draft)
+
+
+def test_who_is_taken_off_after_being_asked_is_told(django_capture_on_commit_callbacks):
+    draft, (amy, ngozi, _owen) = to_sign()
+    signed_by(amy)
+    with django_capture_on_commit_callbacks(execute=True):
+        take_off(decision=draft, decider=Decider.objects.get(pk=ngozi.pk))
+        take_off(decision=draft, decider=Decider.objects.get(pk=amy.pk))
+    told = [(one.to, one.subject.split(":")[0]) for one in mail.outbox]
+    assert (told.count(([ngozi.person.email], "You are not asked to decide any more"))) == 1
+    assert told[-1] == ([amy.person.email], "You are not asked to decide any more")
+    assert draft.round.get_absolute_url() in mail.outbox[-1].body
+
+
+def test_who_was_never_asked_is_taken_off_without_a_letter():
+    draft, (amy, *_others) = named(decidable_round())
+    take_off(decision=draft, decider=amy)
+    assert not OutgoingPost.objects.exists()
 
 
 def test_who_is_written_down_as_absent_is_told_and_asked_again():
