@@ -11,39 +11,43 @@ from playwright.sync_api import sync_playwright
 WIDTHS = {"desktop": 1280, "phone": 390}
 
 
-@contextmanager
-def open_page(live_server, width, *, scripts):
+@pytest.fixture(scope="module")
+def chromium():
+    """One for all tests of a file: starting it takes as long as many a page."""
     executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in the test's thread, which Django would take for a mistake.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        page = browser.new_page(
-            base_url=live_server.url,
-            viewport={"width": width, "height": 900},
-            java_script_enabled=scripts,
-        )
-        page.set_default_timeout(15_000)
-        yield page
+        yield browser
         browser.close()
-        # Beside the loop Django keeps connections of their own, which nobody else would close.
-        connections.close_all()
 
 
-@pytest.fixture
-def _beside_a_loop(monkeypatch):
-    # Playwright keeps an event loop in the test's thread, which Django would take for a mistake.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+@contextmanager
+def open_page(chromium, live_server, width, *, scripts):
+    """With cookies and storage of its own, as on a new device."""
+    device = chromium.new_context(
+        base_url=live_server.url,
+        viewport={"width": width, "height": 900},
+        java_script_enabled=scripts,
+    )
+    device.set_default_timeout(15_000)
+    yield device.new_page()
+    device.close()
+    # Beside the loop Django keeps connections of their own, which nobody else would close.
+    connections.close_all()
 
 
 @pytest.fixture(params=WIDTHS.values(), ids=WIDTHS)
-def page(request, live_server, _beside_a_loop):
-    with open_page(live_server, request.param, scripts=True) as opened:
+def page(request, chromium, live_server):
+    with open_page(chromium, live_server, request.param, scripts=True) as opened:
         yield opened
 
 
 # The style is the same without scripts: its journeys are walked at the narrower width alone.
 @pytest.fixture(params=[WIDTHS["phone"]], ids=["phone"])
-def plain_page(request, live_server, _beside_a_loop):
-    with open_page(live_server, request.param, scripts=False) as opened:
+def plain_page(request, chromium, live_server):
+    with open_page(chromium, live_server, request.param, scripts=False) as opened:
         yield opened
 
 
