@@ -22,6 +22,9 @@ FROM packages AS collected
 WORKDIR /council
 COPY . .
 COPY --from=assets /council/static/dist static/dist
+# What translators have made, if anything: docs/how-to/translate.md.
+RUN apt-get update -qq && apt-get install -qq -y --no-install-recommends gettext && rm -rf /var/lib/apt/lists/*
+RUN find locale -name '*.po' -exec sh -ec 'for po; do msgfmt --check-format -o "${po%.po}.mo" "$po"; done' _ {} +
 # With stand-ins for what production must be given: collecting files reads none of it.
 RUN COUNCIL_MODE=production SECRET_KEY=building ROLL_KEY=building ALLOWED_HOSTS=building SITE_URL=https://building \
     DATABASE_URL=postgresql://building REDIS_URL=redis://building EMAIL_URL=consolemail:// BALLOT_KEYS_DIR=/keys LETTERS_DIR=/letters \

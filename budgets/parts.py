@@ -45,9 +45,10 @@ class Part:
         if self.tray.data["kind"] == Kind.KNAPSACK:
             return _("Choose as many projects as it covers.")
         most = int(str(self.tray.data["limit"] or 0))
-        return ngettext("Choose one project.", "Choose up to %(most)d projects.", most) % {
-            "most": most
-        }
+        if most == 1:
+            return _("Choose one project.")
+        said = ngettext("Choose up to %(most)d project.", "Choose up to %(most)d projects.", most)
+        return said % {"most": most}
 
     @property
     def total(self) -> int:

@@ -1,4 +1,4 @@
-"""`./run lint`: style, types, the rooms' imports, templates, migrations, and the requirements against pyproject.toml."""
+"""`./run lint`: style, types, the rooms' imports, templates, migrations, strings, and the requirements against pyproject.toml."""
 
 import shutil
 import subprocess
@@ -13,6 +13,7 @@ BIN = Path(sys.executable).parent
 
 def main() -> int:
     failed = [name for name, command in _checks().items() if not _passes(name, command)]
+    failed += _untold()
     failed += _drifted()
     print("All is well." if not failed else f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
@@ -37,6 +38,15 @@ def _passes(name: str, command: list[str]) -> bool:
     if done.returncode:
         print(done.stdout[-6000:], done.stderr[-3000:], flush=True)
     return done.returncode == 0
+
+
+def _untold() -> list[str]:
+    """Whether a translator could be given every string; asked of gettext where there is one."""
+    if shutil.which("xgettext") is None:
+        print("--    strings not gathered: that needs gettext (apt-get install gettext)")
+        return []
+    name = "strings"
+    return [] if _passes(name, [sys.executable, "-m", "council.starting.strings"]) else [name]
 
 
 def _drifted() -> list[str]:
