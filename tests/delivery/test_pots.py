@@ -1,14 +1,16 @@
 """A decision on a ballot with several pots: what goes beyond one is never paid by another."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from ballots.declaring import declare
 from ballots.tasks import reconcile_and_count
 from delivery.basis import set_basis
 from delivery.diverting import divert
 from delivery.drafting import begin
+from delivery.models import Decision
 from delivery.publishing import obstacles
 from delivery.recording_votes import Voter, record_vote
 from delivery.sums import sums_of
@@ -59,10 +61,23 @@ def test_what_goes_beyond_a_pot_is_not_paid_by_another(draft):
     [said] = obstacles(draft)
     assert said.startswith("The projects of a pot cost more than it holds: “North” by £")
     assert said.endswith("no other pot: £0 is.")
+    with pytest.raises(IntegrityError, match="More than a pot holds"), transaction.atomic():
+        published_by_sql(draft)
     divert(
         decision=draft, programme="Street lights", amount_pence=over, consultation="Forum, 4 May"
     )
     assert obstacles(draft) == []
+    assert published_by_sql(draft) == 1
+
+
+def published_by_sql(draft):
+    """Past every verb."""
+    return Decision.objects.filter(pk=draft.pk).update(
+        state="published",
+        published_at=timezone.now(),
+        published_by=draft.begun_by,
+        call_in_ends_at=None,
+    )
 
 
 def test_whoever_drafts_it_sees_every_pot(client, draft):

@@ -425,8 +425,32 @@ def test_for_a_neighbourhood_members_of_the_wards_it_lies_in_decide():
     )
     draft.refresh_from_db()
     assert set(who_may_decide(draft)) == {amy, bo}
-    name_councillor(decision=draft, councillor=amy)
+    theirs = name_councillor(decision=draft, councillor=amy)
     assert "does not decide here" in refused(name_councillor, decision=draft, councillor=cy)
+    funded(draft.round)
+    ask_to_sign(decision=draft)
+    assert signed_by(theirs).decider == theirs
+
+
+def test_the_database_takes_no_signature_of_somebody_without_the_power():
+    draft, (amy, *_others) = to_sign()
+    bo, ruth = councillor("Bo Reid", WardFactory()), OfficerFactory(name="Ruth Field")
+    put = {"decision": draft, "office": "x", "vote": "none"}
+    for somebody in (
+        Decider.objects.create(name="Bo Reid", councillor=bo, **put),
+        Decider.objects.create(name="Ruth Field", officer=ruth, **put),
+    ):
+        with sql_refuses("Not theirs to decide"), transaction.atomic():
+            by_sql(somebody, draft)
+    Decision.objects.filter(pk=draft.pk).update(power=power("officer"))
+    with sql_refuses("Not theirs to decide"), transaction.atomic():
+        by_sql(amy, draft)
+
+
+def by_sql(somebody, draft):
+    """A signature past the verb."""
+    given = {"digest": digest_of(draft), "no_other_interest": True}
+    return Signature.objects.create(decider=somebody, **given)
 
 
 def test_a_member_decides_for_their_own_ward_alone():
