@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -44,11 +45,11 @@ def lines(result: Result, part: CountedPart) -> Iterator[str]:
 
 def _meta(result: Result, part: CountedPart, papers: int) -> dict[str, object]:
     ballot = result.ballot
-    place = ", ".join(result.area_names.values())
     meta: dict[str, object] = {
         "description": ": ".join(filter(None, [result.budget_round.title, part.title])),
         "country": "United Kingdom",
-        "unit": place,
+        "unit": f"{settings.COUNCIL_NAME} {settings.COUNCIL_KIND}".strip(),
+        **_subunit(result, part),
         "instance": str(timezone.localtime(ballot.closes_at).year),
         "num_projects": len(part.numbers()),
         "num_votes": papers,
@@ -62,6 +63,15 @@ def _meta(result: Result, part: CountedPart, papers: int) -> dict[str, object]:
         "licence": LICENCE,
     }
     return meta | _limits(ballot, part)
+
+
+def _subunit(result: Result, part: CountedPart) -> dict[str, str]:
+    """The wards or neighbourhood whose people vote on this money; nothing where the whole area does."""
+    codes = part.pot.strata if part.pot else []
+    if not codes and result.budget_round.area is None:
+        return {}
+    names = result.area_names
+    return {"subunit": ", ".join(names.get(code, code) for code in codes or names)}
 
 
 def _limits(ballot: Ballot, part: CountedPart) -> dict[str, object]:

@@ -86,7 +86,8 @@ def test_the_pabulib_file_says_what_it_is(client):
     assert file.meta.vote_type == "approval"
     assert file.meta.rule == "greedy-threshold"
     assert file.meta.threshold == 5
-    assert file.meta.values["unit"] == "Larkmead"
+    assert file.meta.values["unit"] == "Brockwell & Norwood Co-operative Council"
+    assert file.meta.values["subunit"] == "Larkmead"
     assert "open-government-licence" in file.meta.values["licence"]
     assert [row["selected"] for row in file.projects] == ["1", "1", "0", "0"]
     assert rules.count(file.election, rules.Rule(threshold=5)).selected == ("1", "2")

@@ -80,7 +80,8 @@ def test_each_pot_is_counted_again_from_its_file(client, made):
     for pot in kept.outcome["pots"]:
         answer = client.get(page("papers.pb"), {"pot": pot["number"]})
         assert f"borough-2026-pot-{pot['number']}-papers.pb" in answer["Content-Disposition"]
-        _meta, election, _projects = pabulib.read_stream(io.BytesIO(sent(answer)))
+        meta, election, _projects = pabulib.read_stream(io.BytesIO(sent(answer)))
+        assert meta.values.get("subunit") == {1: "North Ward", 2: "South Ward"}.get(pot["number"])
         assert election.digest() == pot["input_digest"]
         again = rules.count(election, _rule(kept.rule))
         assert list(again.selected) == pot["selected"]
