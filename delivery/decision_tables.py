@@ -92,6 +92,8 @@ def _row(line: DecisionLine, priority: Priority) -> list[object]:
             '{} <strong class="govuk-tag app-tag--late">{}</strong>', decided, _("Departs")
         )
     name = with_priority(f"{option.number}. {option.title}", priority)
+    if option.pot:
+        name = format_html('{}<br><span class="app-small">{}</span>', name, option.pot.title)
     return [name, residents_words(line), decided, line.reason or _("As residents decided")]
 
 

@@ -107,7 +107,7 @@ def versions(budget_round: BudgetRound, now: datetime) -> list[Shown]:
     """Every published version, the one that stands first. A constant number of statements."""
     rows = budget_round.decisions.public().select_related("call_in")
     rows = rows.prefetch_related(
-        "lines__project__option",
+        "lines__project__option__pot",
         "deciders__interests__project__option",
         "deciders__signature",
         "deciders__line_votes",

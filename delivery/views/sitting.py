@@ -16,7 +16,7 @@ class Sitting:
     def __init__(self, decider: Decider, person: Person, sent: QueryDict) -> None:
         self.decider, self.person, self.sent = decider, person, sent
         self.refusal = ""
-        self.lines = list(decider.decision.lines.select_related("project__option"))
+        self.lines = list(decider.decision.lines.select_related("project__option__pot"))
         self.read_interests()
         begun = {name.removeprefix(BEGUN): text for name, text in sent.items()}
         self.declare = OwnInterestForm(initial=begun, prefix="interest", rows=self.lines)

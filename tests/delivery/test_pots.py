@@ -11,7 +11,7 @@ from delivery.basis import set_basis
 from delivery.diverting import divert
 from delivery.drafting import begin
 from delivery.models import Decision
-from delivery.publishing import obstacles
+from delivery.publishing import obstacles, publish
 from delivery.recording_votes import Voter, record_vote
 from delivery.sums import sums_of
 from tests.budgets.officer.desk import page, proven
@@ -85,8 +85,16 @@ def test_whoever_drafts_it_sees_every_pot(client, draft):
     proven(client, officer_of(draft.round, permission="decide_round"))
     said = words(client.get(page(draft.round, "decision/")))
     assert "Pot by pot" in said
+    assert said.count("Everybody") > 3  # beside its projects too
     assert "too much" in said
     assert "The projects of a pot cost more than it holds" in said
+
+
+def test_the_published_decision_names_the_pot_of_every_project(client, draft):
+    publish(decision=draft, by=OfficerFactory())
+    said = words(client.get(f"/rounds/{draft.round.slug}/decision/"))
+    for name in ("North", "South", "Everybody"):
+        assert said.count(name) >= 3
 
 
 def test_the_sums_take_as_many_statements_however_many_pots(draft):

@@ -110,7 +110,7 @@ def _draft(budget_round: BudgetRound) -> Decision | None:
 def _state(draft: Decision) -> dict[str, object]:
     return {
         "draft": draft,
-        "lines": list(draft.lines.select_related("project__option")),
+        "lines": list(draft.lines.select_related("project__option__pot")),
         "deciders": list(draft.deciders.select_related("signature").prefetch_related("interests")),
         "diversions": list(draft.diversions.all()),
         "sums": sums_of(draft),
