@@ -109,7 +109,8 @@ def _vote(line: DecisionLine) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("Your vote on “%(title)s”") % title,
         choices=[(one, _SAID[one]) for one in VOTES],
-        widget=Radios,
+        # Three short answers to many lines: beside each other where there is room.
+        widget=Radios(attrs={"class": "govuk-radios--inline"}),
         error_messages={"required": _("Say how you vote on “%(title)s”") % title},
     )
 
