@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -59,34 +59,25 @@ def line_obstacle(rule: str, line: DecisionLine, deciders: Sequence[Decider]) ->
         if vote.line_id == line.pk
     ]
     votes = Counter(vote for _one, vote in cast)
-    told = {
-        "title": line.project.option.title,
-        "for": votes[Vote.FOR],
-        "against": votes[Vote.AGAINST],
-    }
+    lead = next((vote for one, vote in cast if one.lead), "")
+    title = line.project.option.title
+    told = {"title": title, "for": votes[Vote.FOR], "against": votes[Vote.AGAINST]}
+    return _why_not(rule, votes, lead) % told
+
+
+def _why_not(rule: str, votes: Mapping[str, int], lead: str) -> str:
+    """`votes` is how many of each kind, `lead` the lead member's."""
     if set(votes) <= {Vote.ASIDE}:
-        return (
-            _("Nobody is left to decide on “%(title)s”: all stood aside. Use another power.") % told
-        )
+        return _("Nobody is left to decide on “%(title)s”: all stood aside. Use another power.")
     if rule == Rule.LEAD:
-        lead = next((vote for one, vote in cast if one.lead), "")
-        return (
-            ""
-            if lead == Vote.FOR
-            else _("The lead member is not for “%(title)s” as drafted.") % told
-        )
+        agreed, why = lead == Vote.FOR, _("The lead member is not for “%(title)s” as drafted.")
+        return "" if agreed else why
     if rule == Rule.REFER and votes[Vote.AGAINST]:
-        return (
-            _(
-                "They disagree on “%(title)s”, %(for)d for and %(against)d against: by the stated rule it goes to the cabinet. Choose the cabinet’s power."
-            )
-            % told
+        return _(
+            "They disagree on “%(title)s”, %(for)d for and %(against)d against: by the stated rule it goes to the cabinet. Choose the cabinet’s power."
         )
     if votes[Vote.FOR] > votes[Vote.AGAINST]:
         return ""
-    return (
-        _(
-            "“%(title)s” is not agreed as drafted: %(for)d for and %(against)d against. Change the draft and ask again."
-        )
-        % told
+    return _(
+        "“%(title)s” is not agreed as drafted: %(for)d for and %(against)d against. Change the draft and ask again."
     )
