@@ -9,6 +9,14 @@ from django.utils import dates
 _MONEY = re.compile(r"£?\s*(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<pence>\d{2}))?")
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?")
 _SHORTEST_MONTH = 3
+# As many figures as the number of a row has at most.
+_MOST_FIGURES = 18
+
+
+def number(text: str) -> int:
+    """The number of a row, as a form's button sends it; 0, which no row has, for anything else."""
+    known = text.isascii() and text.isdigit() and len(text) <= _MOST_FIGURES
+    return int(text) if known else 0
 
 
 def pence(text: str) -> int:

@@ -13,6 +13,7 @@ from budgets.errors import RoundError
 from budgets.models import BudgetRound
 from budgets.policies import can_appraise, can_manage
 from budgets.views.officer.access import for_round
+from look import reading
 from proposals import appraising, balloting, questions
 from proposals.forms.appraisal import QuestionsForm
 from proposals.models import Proposal
@@ -25,11 +26,11 @@ def cases(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     """Every published proposal: mine first to see, then the untaken. POST takes one."""
     refusal, by = "", officer(request)
     if request.method == "POST":
-        number = request.POST.get("take", "")
+        number = reading.number(request.POST.get("take", ""))
         proposal = get_object_or_404(
             Proposal.objects.published().select_related("round"),
             round=budget_round,
-            number=int(number) if number.isdigit() else 0,
+            number=number,
         )
         try:
             appraising.take(proposal=proposal, by=by)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ballots.views.requests import officer
 from budgets.errors import RoundError
 from budgets.policies import can_manage
+from look import reading
 from proposals import appraising, notes, questions
 from proposals.forms.appraisal import (
     AnswersForm,
@@ -132,9 +133,9 @@ def people(request: HttpRequest, case: Appraisal) -> HttpResponse:
 
 
 def _take_back(request: HttpRequest, case: Appraisal) -> None:
-    pk = request.POST["take"]
+    pk = reading.number(request.POST["take"])
     leaves = NoteLeave.objects.filter(appraisal=case).select_related("appraisal", "officer")
-    leave = get_object_or_404(leaves, pk=int(pk) if pk.isdigit() else 0)
+    leave = get_object_or_404(leaves, pk=pk)
     notes.take_leave_back(leave=leave, by=officer(request))
     messages.success(request, _("Your colleague may no longer read your notes on this case."))
 

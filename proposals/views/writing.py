@@ -11,6 +11,7 @@ from agenda.forms.who import AddressForm
 from agenda.participants import Participant, unsealed
 from budgets.errors import RoundError
 from budgets.life.phases import Life
+from look import reading
 from members import limits
 from members.models import Person
 from proposals import draft_links, drafting, picturing, submitting
@@ -104,8 +105,8 @@ def photos(request: HttpRequest, life: Life, proposal: Proposal) -> HttpResponse
     if request.method == "POST":
         try:
             if "remove" in request.POST:
-                pk = request.POST["remove"]
-                photo = get_object_or_404(proposal.photos, pk=int(pk) if pk.isdigit() else 0)
+                pk = reading.number(request.POST["remove"])
+                photo = get_object_or_404(proposal.photos, pk=pk)
                 photo.proposal = proposal
                 picturing.remove_photo(photo=photo)
                 return redirect("proposals:photos", slug=life.round.slug, number=proposal.number)
