@@ -15,7 +15,7 @@ from record import entries
 def hide(*, item: AgendaItem, by: Person, reason: str) -> None:
     """Take an item off the page; the reason stands in its place and is sent to its author. Raises RoundError."""
     locked = _locked(item)
-    if locked.state != ItemState.OPEN:
+    if locked.state == ItemState.HIDDEN:
         raise RoundError(_("It is not on the page any more."))
     if not reason.strip():
         raise RoundError(_("Give a reason. It is published."), "reason")
@@ -27,11 +27,12 @@ def hide(*, item: AgendaItem, by: Person, reason: str) -> None:
 
 @transaction.atomic
 def show_again(*, item: AgendaItem, by: Person) -> None:
-    """Put a hidden item back. Raises RoundError."""
+    """Put a hidden item back, a merged one as merged. Raises RoundError."""
     locked = _locked(item)
     if locked.state != ItemState.HIDDEN:
         raise RoundError(_("It is on the page already."))
-    locked.state, locked.reason = ItemState.OPEN, ""
+    locked.state = ItemState.MERGED if locked.merged_into_id else ItemState.OPEN
+    locked.reason = ""
     locked.save(update_fields=["state", "reason"])
     letters.shown_again(locked)
     _record(by, "agenda.item-shown", locked, {})

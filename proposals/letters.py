@@ -64,6 +64,11 @@ def hidden(proposal: Proposal) -> None:
     )
 
 
+def shown_again(proposal: Proposal) -> None:
+    said = _("Your proposal “%(title)s” is on the pages again.") % {"title": proposal.title}
+    _write(proposal, _("Your proposal is shown again"), said)
+
+
 def withdrawn(proposal: Proposal) -> None:
     said = _("Your proposal “%(title)s” is withdrawn, as you asked.")
     _write(proposal, _("Your proposal is withdrawn"), said % {"title": proposal.title})

@@ -30,6 +30,9 @@ PROPOSAL_MOVES: list[tuple[str, str]] = [
     (_S.PUBLISHED, _S.MERGED),
     (_S.PUBLISHED, _S.SPLIT),
     (_S.HIDDEN, _S.PUBLISHED),
+    # What is over stays readable, so it can be hidden and shown again as it was.
+    *((one, _S.HIDDEN) for one in (_S.WITHDRAWN, _S.MERGED, _S.SPLIT)),
+    *((_S.HIDDEN, one) for one in (_S.WITHDRAWN, _S.MERGED, _S.SPLIT)),
 ]
 # Its author may still change what it says.
 CHANGEABLE = frozenset({_S.DRAFT, _S.RETURNED})

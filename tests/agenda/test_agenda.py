@@ -257,3 +257,18 @@ def test_the_cookie_that_knows_somebody_is_sealed_and_listed(client, budget_roun
     assert ">participant</th>" in client.get("/cookies/").content.decode()
     client.post(page(budget_round, "leave/"))
     assert "Email me a code" in text_of(client.get(page(budget_round, "name/")))
+
+
+def test_a_merged_priority_can_still_be_hidden_and_shown_as_it_was(client, budget_round):
+    proven(client, officer_of(budget_round))
+    kept = named(budget_round)
+    former = named(budget_round, "Ask J. Smith of 4 Elm Road", by=somebody(1))
+    merge(item=former, into=kept, by=OfficerFactory())
+    client.post(desk(budget_round, "2/"), {"do": "hide", "hide-reason": "It names somebody."})
+    client.logout()
+    assert "It names somebody." in text_of(client.get(page(budget_round, "2/")))
+    assert "Elm Road" not in text_of(client.get(page(budget_round, "2/")))
+    proven(client, officer_of(budget_round))
+    client.post(desk(budget_round, "2/"), {"do": "show"})
+    former.refresh_from_db()
+    assert (former.state, former.merged_into) == ("merged", kept)

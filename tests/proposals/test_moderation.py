@@ -1,0 +1,55 @@
+"""What officers and authors take off the pages is gone from every page, search and address."""
+
+import pytest
+
+from budgets.models import Phase
+from proposals.submitting import withdraw
+from tests.agenda.rounds import round_in
+from tests.budgets.officer.desk import proven
+from tests.budgets.voting.walk import text_of
+from tests.factories import officer_of
+from tests.proposals.proposed import ProposalFactory, desk, drafted, page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def budget_round():
+    return round_in(Phase.PROPOSALS)
+
+
+@pytest.fixture
+def officer(client, budget_round):
+    return proven(client, officer_of(budget_round))
+
+
+@pytest.mark.parametrize("over", ["withdrawn", "merged", "split"])
+def test_what_is_over_can_still_be_hidden_and_shown_as_it_was(client, budget_round, officer, over):
+    kept = ProposalFactory(round=budget_round, number=2)
+    made = ProposalFactory(
+        round=budget_round,
+        number=1,
+        state=over,
+        title="Ask J. Smith of 4 Elm Road",
+        merged_into=kept if over == "merged" else None,
+    )
+    one = desk(budget_round, "proposals/1/")
+    client.post(one, {"do": "hide", "hide-reason": "It names somebody."})
+    client.logout()
+    shown = text_of(client.get(page(budget_round, "1/")))
+    assert "It names somebody." in shown
+    assert "Elm Road" not in shown
+    assert "Elm Road" not in text_of(client.get(page(budget_round, f"?state={over}")))
+    proven(client, officer)
+    assert "Show it again" in text_of(client.get(one))
+    client.post(one, {"do": "show"})
+    made.refresh_from_db()
+    assert (made.state, made.reason) == (over, "")
+
+
+def test_a_draft_that_was_withdrawn_unsent_stays_its_authors_alone(client, budget_round, officer):
+    withdraw(proposal=drafted(budget_round, title="What I nearly said"))
+    assert "Withdrawn (0)" in text_of(client.get(desk(budget_round, "proposals/")))
+    listed = client.get(desk(budget_round, "proposals/?state=withdrawn"))
+    assert "nearly said" not in text_of(listed)
+    assert client.get(desk(budget_round, "proposals/1/")).status_code == 404
