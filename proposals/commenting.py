@@ -8,7 +8,7 @@ from budgets.errors import RoundError
 from budgets.life.taking_part import hold_open
 from budgets.models import Phase
 from members.models import Person
-from proposals import letters
+from proposals import comment_letters
 from proposals.models import Comment, CommentReport, Proposal, ProposalState
 from proposals.moving import record
 from statute import clock
@@ -53,7 +53,7 @@ def hide(*, comment: Comment, by: Person, reason: str) -> None:
     locked.hidden_at, locked.hidden_by, locked.reason = clock.now(), by, reason.strip()
     locked.save(update_fields=["hidden_at", "hidden_by", "reason"])
     _settle(locked)
-    letters.comment_hidden(locked)
+    comment_letters.hidden(locked)
     record(
         by.as_actor("officer"), "proposals.comment-hidden", locked.proposal, reason=locked.reason
     )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from budgets.errors import RoundError
 from members.models import Person
-from proposals import letters
+from proposals import draft_links, letters
 from proposals.balloting import Candidate, put_on_ballot
 from proposals.models import Proposal, ProposalState, may_move
 from proposals.moving import locked_for, record
@@ -32,7 +32,7 @@ def return_to_author(*, proposal: Proposal, by: Person, reason: str) -> None:
     locked = locked_for(proposal, ProposalState.RETURNED)
     locked.state, locked.reason = ProposalState.RETURNED, _said(reason)
     locked.save(update_fields=["state", "reason"])
-    letters.returned(locked)
+    letters.returned(locked, draft_links.renewed(locked), draft_links.days())
     record(by.as_actor("officer"), "proposals.returned", locked, reason=locked.reason)
 
 

@@ -1,13 +1,13 @@
 """Writing a proposal: saving a draft without an account, going on by the link, photos, checking and sending, withdrawing."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from agenda import flooding, remembering
-from agenda.forms.who import AddressForm
+from agenda.forms.who import LinkForm
 from agenda.participants import Participant, unsealed
 from budgets.errors import RoundError
 from budgets.life.phases import Life
@@ -29,7 +29,7 @@ def new(request: HttpRequest, life: Life) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = _form(request, life, None)
     somebody = remembering.participant_of(request)
-    address = None if somebody else AddressForm(data, prefix="who")
+    address = None if somebody else LinkForm(data, prefix="who")
     # Both are asked, so that one page tells of every error.
     right = data is not None and all([form.is_valid(), address is None or address.is_valid()])
     if right:
@@ -52,22 +52,35 @@ def draft(request: HttpRequest, life: Life, token: str) -> HttpResponse:
     """The link from the e-mail. Reading changes nothing: programs that look at links prove nothing for anybody."""
     link = draft_links.find(life.round, token)
     if link is None:
-        raise Http404
-    expired, author = draft_links.has_expired(link), unsealed(link.proposal.author_sealed)
-    link.proposal.round = life.round
-    if request.method == "POST" and author and not expired:
-        response = redirect("proposals:check", slug=life.round.slug, number=link.proposal.number)
+        return _private(render(request, "proposals/draft.html", open_words(life), status=404))
+    proposal, author = link.proposal, unsealed(link.proposal.author_sealed)
+    proposal.round = life.round
+    works = bool(author) and draft_links.is_of_use(link) and not draft_links.has_expired(link)
+    if request.method == "POST" and author and works:
+        response = _where_it_stands(proposal)
         remembering.remember(response, author)
         return response
-    context = {**open_words(life), "proposal": link.proposal, "expired": expired}
+    context = {
+        **open_words(life),
+        "proposal": proposal,
+        "works": works,
+        "over": not draft_links.is_of_use(link),
+    }
     return _private(render(request, "proposals/draft.html", context))
+
+
+def _where_it_stands(proposal: Proposal) -> HttpResponseRedirect:
+    """The page on which its author goes on: a draft is checked, what was sent has its own page."""
+    if proposal.state in CHANGEABLE:
+        return redirect("proposals:check", slug=proposal.round.slug, number=proposal.number)
+    return redirect(proposal)
 
 
 @require_http_methods(_READS_AND_WRITES)
 @for_proposals
 def again(request: HttpRequest, life: Life) -> HttpResponse:
-    """A new link for each draft of an address. The answer is the same whether there is one or not."""
-    form, sent = AddressForm(request.POST if request.method == "POST" else None), False
+    """A new link for each proposal of an address. The answer is the same whether there is one or not."""
+    form, sent = LinkForm(request.POST if request.method == "POST" else None), False
     if request.method == "POST" and form.is_valid():
         somebody = Participant(form.cleaned_data["email"])
         try:
@@ -132,6 +145,8 @@ def photos(request: HttpRequest, life: Life, proposal: Proposal) -> HttpResponse
 @for_author
 def check(request: HttpRequest, life: Life, proposal: Proposal) -> HttpResponse:
     """Everything the draft says and lacks, and the button that sends it."""
+    if request.method != "POST" and proposal.state not in CHANGEABLE:
+        return redirect(proposal)
     problem = ""
     if request.method == "POST":
         try:
@@ -175,7 +190,7 @@ def _form(request: HttpRequest, life: Life, proposal: Proposal | None) -> Propos
     return ProposalForm(data, budget_round=life.round, proposal=proposal, is_staff=is_staff)
 
 
-def _typed(address: AddressForm | None) -> Participant | None:
+def _typed(address: LinkForm | None) -> Participant | None:
     """Whoever the link goes to: until it is opened, nothing is proven, and nobody but they can see the draft."""
     return Participant(address.cleaned_data["email"]) if address else None
 
