@@ -19,7 +19,7 @@ _MOST_PIXELS = 60_000_000
 _FORMATS = ["JPEG", "PNG", "WEBP"]
 _TURN = Image.Transpose
 # How each orientation that a camera notes is turned upright.
-_UPRIGHT = {
+_UPRIGHT: dict[object, Image.Transpose] = {
     2: _TURN.FLIP_LEFT_RIGHT,
     3: _TURN.ROTATE_180,
     4: _TURN.FLIP_TOP_BOTTOM,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from look.fields import PoundsField
 from look.widgets import Radios
 from members.models import Person
-from proposals.appraising import Costs, Found
+from proposals.appraising import Found
+from proposals.costing import Costs
 from proposals.models import Answer, Outcome, Question, QuestionKind, Variant, Verdict
 
 

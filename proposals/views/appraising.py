@@ -14,7 +14,8 @@ from budgets.models import BudgetRound
 from budgets.policies import can_appraise, can_manage
 from budgets.views.officer.access import for_round
 from look import reading
-from proposals import appraising, balloting, questions
+from proposals import balloting, questions
+from proposals.cases import take
 from proposals.forms.appraisal import QuestionsForm
 from proposals.models import Proposal
 
@@ -33,7 +34,7 @@ def cases(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
             number=number,
         )
         try:
-            appraising.take(proposal=proposal, by=by)
+            take(proposal=proposal, by=by)
         except RoundError as refused:
             refusal = refused.message
         else:

@@ -11,7 +11,7 @@ from ballots.views.requests import officer
 from budgets.errors import RoundError
 from budgets.policies import can_manage
 from look import reading
-from proposals import appraising, notes, questions
+from proposals import appraising, cases, costing, notes, questions
 from proposals.forms.appraisal import (
     AnswersForm,
     ColleagueForm,
@@ -60,8 +60,7 @@ def answers(request: HttpRequest, case: Appraisal) -> HttpResponse:
         except RoundError as refused:
             refusal = refused.message
         else:
-            messages.success(request, _("What you found is saved."))
-            return _back(case)
+            return _saved(request, case, _("What you found is saved."))
     return _page(request, case, "answers", {"form": form}, refusal)
 
 
@@ -72,12 +71,11 @@ def costs(request: HttpRequest, case: Appraisal) -> HttpResponse:
     if data is not None and formset.is_valid():
         given = [form.costs() for form in formset if _is_filled(form)]
         try:
-            appraising.cost(appraisal=case, by=officer(request), variants=given)
+            costing.cost(appraisal=case, by=officer(request), variants=given)
         except RoundError as refused:
             refusal = refused.message
         else:
-            messages.success(request, _("The cost is saved."))
-            return _back(case)
+            return _saved(request, case, _("The cost is saved."))
     return _page(request, case, "costs", {"formset": formset}, refusal)
 
 
@@ -115,7 +113,7 @@ def people(request: HttpRequest, case: Appraisal) -> HttpResponse:
             if not may_hand_over:
                 raise PermissionDenied
             to, reason = over.cleaned_data["email"], over.cleaned_data["reason"]
-            appraising.hand_over(appraisal=case, by=person, to=to, reason=reason)
+            cases.hand_over(appraisal=case, by=person, to=to, reason=reason)
             messages.success(request, _("The case is handed over."))
             return _back(case)
         if "take" in request.POST:
@@ -151,6 +149,16 @@ def _beside(form: forms.Form, refused: RoundError) -> str:
         form.add_error(refused.field, refused.message)
         return ""
     return refused.message
+
+
+def _saved(request: HttpRequest, case: Appraisal, said: str) -> HttpResponse:
+    """Back to the case; `case` was read before, with the outcome that it had then."""
+    had = case.outcome
+    case.refresh_from_db(fields=["outcome"])
+    if had and not case.outcome:
+        said += " " + _("The outcome is open again: decide anew.")
+    messages.success(request, said)
+    return _back(case)
 
 
 def _back(case: Appraisal, view: str = "case") -> HttpResponse:

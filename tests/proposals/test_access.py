@@ -4,7 +4,7 @@ import pytest
 
 from agenda.participants import Participant
 from budgets.models import Phase
-from proposals.appraising import take
+from proposals.cases import take
 from tests.agenda.rounds import round_in
 from tests.budgets.officer.desk import proven
 from tests.factories import BudgetRoundFactory, OfficerFactory, PersonFactory, officer_of

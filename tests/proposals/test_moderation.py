@@ -3,11 +3,12 @@
 import pytest
 
 from budgets.models import Phase
+from proposals.commenting import comment
 from proposals.submitting import withdraw
-from tests.agenda.rounds import round_in
+from tests.agenda.rounds import round_in, somebody
 from tests.budgets.officer.desk import proven
 from tests.budgets.voting.walk import text_of
-from tests.factories import officer_of
+from tests.factories import PersonFactory, officer_of
 from tests.proposals.proposed import ProposalFactory, desk, drafted, page
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,28 @@ def test_a_draft_that_was_withdrawn_unsent_stays_its_authors_alone(client, budge
     listed = client.get(desk(budget_round, "proposals/?state=withdrawn"))
     assert "nearly said" not in text_of(listed)
     assert client.get(desk(budget_round, "proposals/1/")).status_code == 404
+
+
+def test_nobody_can_ask_what_is_hidden_for_its_words(client, budget_round):
+    ProposalFactory(
+        round=budget_round,
+        state="hidden",
+        reason="It names somebody.",
+        title="Zweibelfisch",
+        what="Said of Zweibelfisch.",
+    )
+    for rest in ("", "map/"):
+        shown = client.get(page(budget_round, rest), {"state": "hidden", "q": "Zweibelfisch"})
+        assert "Hidden by an officer" not in text_of(shown)
+
+
+def test_a_comment_on_what_is_over_can_still_be_reported(client, budget_round):
+    made = ProposalFactory(round=budget_round, number=1)
+    said = comment(proposal=made, by=somebody(1), text="You are all fools.")
+    withdraw(proposal=made)
+    shown = client.get(page(budget_round, "1/")).content.decode()
+    report = page(budget_round, f"1/comments/{said.pk}/report/")
+    assert f'href="{report}"' in shown
+    client.force_login(PersonFactory())
+    client.post(report, {"why": "An insult."})
+    assert said.reports.count() == 1
