@@ -1,10 +1,12 @@
 """What officers do with what people named: hide it for a public reason, show it again, merge two that say the same."""
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from agenda import letters
 from agenda.models import AgendaItem, AgendaSupport, ItemState, PublishedAgenda
+from agenda.supporting import most_supports
 from budgets.errors import RoundError
 from budgets.models import BudgetRound
 from members.models import Person
@@ -28,9 +30,12 @@ def hide(*, item: AgendaItem, by: Person, reason: str) -> None:
 @transaction.atomic
 def show_again(*, item: AgendaItem, by: Person) -> None:
     """Put a hidden item back, a merged one as merged. Raises RoundError."""
+    BudgetRound.objects.select_for_update(no_key=True).get(pk=item.round_id)
     locked = _locked(item)
     if locked.state != ItemState.HIDDEN:
         raise RoundError(_("It is on the page already."))
+    if locked.rank is None:
+        _drop_too_many(locked)
     locked.state = ItemState.MERGED if locked.merged_into_id else ItemState.OPEN
     locked.reason = ""
     locked.save(update_fields=["state", "reason"])
@@ -52,6 +57,13 @@ def merge(*, item: AgendaItem, into: AgendaItem, by: Person) -> None:
     former.save(update_fields=["state", "merged_into"])
     letters.merged(former, kept)
     _record(by, "agenda.items-merged", former, {"into": kept.number})
+
+
+def _drop_too_many(item: AgendaItem) -> None:
+    """Who has given this support of theirs to another while it was hidden does not get one more than everybody."""
+    given = AgendaSupport.objects.filter(item__round=item.round, item__state=ItemState.OPEN)
+    spent = given.values("person_key").annotate(n=Count("pk")).filter(n__gte=most_supports())
+    AgendaSupport.objects.filter(item=item, person_key__in=spent.values("person_key")).delete()
 
 
 def _check_merge(budget_round: BudgetRound, former: AgendaItem, kept: AgendaItem) -> None:

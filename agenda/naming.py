@@ -13,6 +13,7 @@ from agenda.participants import Participant
 from budgets.errors import RoundError
 from budgets.life.taking_part import hold_open
 from budgets.models import BudgetRound, Phase
+from look.reading import plain
 
 _MOST_ALIKE = 5
 
@@ -29,7 +30,7 @@ class Priority:
 def name_priority(*, budget_round: BudgetRound, by: Participant, priority: Priority) -> AgendaItem:
     """Put a priority on the page for others to support. Raises RoundError while the agenda is not open."""
     hold_open(budget_round, Phase.AGENDA)
-    title, why = " ".join(priority.title.split()), priority.why.strip()
+    title, why = plain(" ".join(priority.title.split())), plain(priority.why)
     if not title:
         raise RoundError(_("Say in a few words what should come first."), "title")
     if not why:

@@ -1,6 +1,7 @@
 """Reading dates, times and money as people write them."""
 
 import re
+import unicodedata
 from datetime import date, time
 from decimal import Decimal
 
@@ -17,6 +18,16 @@ def number(text: str) -> int:
     """The number of a row, as a form's button sends it; 0, which no row has, for anything else."""
     known = text.isascii() and text.isdigit() and len(text) <= _MOST_FIGURES
     return int(text) if known else 0
+
+
+# They turn the words around them about, or are there and not to be seen. Joiners, which some scripts and emoji need, stay.
+_UNSEEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF])
+
+
+def plain(text: str) -> str:
+    """What somebody wrote for others to read, without marks that cannot be seen and spaces at its ends; "" if nothing can be seen."""
+    shown = text.translate(_UNSEEN).strip()
+    return shown if any(unicodedata.category(one)[0] in "LNPSM" for one in shown) else ""
 
 
 def pence(text: str) -> int:

@@ -7,6 +7,7 @@ from agenda.participants import Participant
 from budgets.errors import RoundError
 from budgets.life.taking_part import hold_open
 from budgets.models import Phase
+from look.reading import plain
 from members.models import Person
 from proposals import comment_letters
 from proposals.models import Comment, CommentReport, Proposal, ProposalState
@@ -20,12 +21,12 @@ def comment(*, proposal: Proposal, by: Participant, text: str, public_name: str 
     hold_open(proposal.round, Phase.PROPOSALS)
     if Proposal.objects.get(pk=proposal.pk).state != ProposalState.PUBLISHED:
         raise RoundError(_("This proposal takes no comments any more."))
-    if not text.strip():
+    if not (said := plain(text)):
         raise RoundError(_("Write your comment."), "text")
     return Comment.objects.create(
         proposal=proposal,
-        text=text.strip(),
-        public_name=public_name.strip(),
+        text=said,
+        public_name=plain(public_name),
         author_key=by.key_in(proposal.round),
         author_sealed=by.sealed(),
     )

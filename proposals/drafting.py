@@ -8,6 +8,7 @@ from agenda.participants import Participant
 from budgets.errors import RoundError
 from budgets.life.taking_part import hold_open
 from budgets.models import BudgetRound, Phase
+from look.reading import plain
 from proposals.facts import ProposalFacts
 from proposals.models import CHANGEABLE, Proposal
 
@@ -65,13 +66,13 @@ def next_number(budget_round: BudgetRound) -> int:
 
 
 def _fill(proposal: Proposal, facts: ProposalFacts) -> None:
-    if not facts.title.strip():
+    if not plain(facts.title):
         raise RoundError(_("Enter a title."), "title")
     if facts.agenda_item and facts.agenda_item.round_id != proposal.round_id:
         raise RoundError(_("Choose a priority of this round."), "agenda_item")
     for name in _WORDS:
         value = getattr(facts, name)
-        setattr(proposal, name, value.strip() if isinstance(value, str) else value)
+        setattr(proposal, name, plain(value) if isinstance(value, str) else value)
     spot = facts.spot
     proposal.latitude = spot.latitude if spot else None
     proposal.longitude = spot.longitude if spot else None

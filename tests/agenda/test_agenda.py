@@ -8,9 +8,9 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from agenda.models import AgendaItem, AgendaSupport, PublishedAgenda
-from agenda.moderating import merge
+from agenda.moderating import hide, merge, show_again
 from agenda.publishing import publish
-from agenda.supporting import support
+from agenda.supporting import most_supports, support, supported_by
 from budgets.errors import RoundError
 from budgets.models import Phase
 from record.models import RecordEntry
@@ -272,3 +272,23 @@ def test_a_merged_priority_can_still_be_hidden_and_shown_as_it_was(client, budge
     client.post(desk(budget_round, "2/"), {"do": "show"})
     former.refresh_from_db()
     assert (former.state, former.merged_into) == ("merged", kept)
+
+
+def test_a_priority_shown_again_gives_nobody_a_support_too_many(budget_round):
+    first, *others = (AgendaItemFactory(round=budget_round, number=n) for n in range(1, 7))
+    support(item=first, by=somebody(2))
+    for one in (first, *others[:4]):
+        support(item=one, by=somebody(1))
+    hide(item=first, by=OfficerFactory(), reason="It names somebody.")
+    support(item=others[4], by=somebody(1))
+    show_again(item=first, by=OfficerFactory())
+    first.refresh_from_db()
+    assert first.supports == 1
+    assert len(supported_by(budget_round, somebody(1))) == most_supports()
+
+
+@pytest.mark.parametrize("typed", ["\u200b\u2060", "\u202e", "\ufeff \u200b"])
+def test_a_title_of_which_nothing_can_be_seen_is_none(client, budget_round, typed):
+    client.force_login(PersonFactory())
+    answer = client.post(page(budget_round, "name/"), {**TYPED, "title": typed})
+    assert "Say in a few words what should come first." in text_of(answer)
