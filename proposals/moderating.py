@@ -9,6 +9,7 @@ from proposals import draft_links, letters
 from proposals.balloting import Candidate, put_on_ballot
 from proposals.models import Proposal, ProposalState, may_move
 from proposals.moving import locked_for, record
+from proposals.picturing import move_photos
 from statute import clock
 
 
@@ -49,6 +50,7 @@ def hide(*, proposal: Proposal, by: Person, reason: str) -> None:
     locked.state, locked.reason = ProposalState.HIDDEN, _said(reason)
     locked.published_at = locked.published_at or clock.now()
     locked.save(update_fields=["state", "hidden_from", "reason", "published_at"])
+    move_photos(locked)
     letters.hidden(locked)
     record(by.as_actor("officer"), "proposals.hidden", locked, reason=locked.reason)
 

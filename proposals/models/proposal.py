@@ -28,6 +28,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def published(self) -> "ProposalQuerySet":
         return self.filter(state=ProposalState.PUBLISHED)
 
+    def unsent(self) -> "ProposalQuerySet":
+        """Their authors' alone: drafts, also those that were withdrawn without ever being sent."""
+        dropped = _Q(state=ProposalState.WITHDRAWN, submitted_at=None, published_at=None)
+        return self.filter(_Q(state=ProposalState.DRAFT) | dropped)
+
+    def sent(self) -> "ProposalQuerySet":
+        """What officers may read: all that ever came to them."""
+        return self.exclude(pk__in=self.model.objects.unsent().order_by().values("pk"))
+
     def shown(self) -> "ProposalQuerySet":
         """Those with a page for everybody: published, or once published and then hidden, withdrawn, merged or split."""
         return self.exclude(published_at=None)

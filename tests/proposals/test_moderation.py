@@ -1,15 +1,20 @@
 """What officers and authors take off the pages is gone from every page, search and address."""
 
 import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from budgets.models import Phase
 from proposals.commenting import comment
+from proposals.forgetting import forget_after_rounds
+from proposals.models import Proposal
+from proposals.picturing import add_photo
 from proposals.submitting import withdraw
 from tests.agenda.rounds import round_in, somebody
 from tests.budgets.officer.desk import proven
 from tests.budgets.voting.walk import text_of
 from tests.factories import PersonFactory, officer_of
-from tests.proposals.proposed import ProposalFactory, desk, drafted, page
+from tests.proposals.proposed import ProposalFactory, desk, drafted, page, photo
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +84,37 @@ def test_a_comment_on_what_is_over_can_still_be_reported(client, budget_round):
     client.force_login(PersonFactory())
     client.post(report, {"why": "An insult."})
     assert said.reports.count() == 1
+
+
+def test_the_photo_of_what_is_hidden_is_at_its_address_no_more(
+    client, budget_round, officer, django_capture_on_commit_callbacks
+):
+    made = ProposalFactory(round=budget_round, number=1, state="draft", published_at=None)
+    shot = add_photo(proposal=made, picture=photo().read(), alt="A bare street")
+    Proposal.objects.filter(pk=made.pk).update(state="submitted")
+    Proposal.objects.filter(pk=made.pk).update(state="published", published_at=timezone.now())
+    old = shot.picture.name
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(desk(budget_round, "proposals/1/"), {"do": "hide", "hide-reason": "A face."})
+    assert not default_storage.exists(old)
+    shot.refresh_from_db()
+    assert default_storage.exists(shot.picture.name)
+
+
+def test_drafts_that_were_never_sent_go_with_the_round_photos_and_all(
+    budget_round, django_capture_on_commit_callbacks
+):
+    names = []
+    for withdrawn in (False, True):
+        made = drafted(budget_round)
+        shot = add_photo(proposal=made, picture=photo().read(), alt="A bare street")
+        names.append(shot.picture.name)
+        if withdrawn:
+            withdraw(proposal=made)
+    type(budget_round).objects.filter(pk=budget_round.pk).update(
+        closed_at="2027-01-01T00:00Z", closing_words="All is built."
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_after_rounds()
+    assert not Proposal.objects.exists()
+    assert not any(default_storage.exists(name) for name in names)
