@@ -114,7 +114,7 @@ def _sent(
         who_benefits="Everybody who passes there, and most of all those who do not drive.",
         who_runs="The council builds it, neighbours look after it.",
         agenda_item=item,
-        no_agenda_because="" if item else "Nobody thought of it when priorities were named.",
+        no_agenda_because=_why_none(budget_round, item),
         public_name=NAMES[place % len(NAMES)],
     )
     author = Participant(f"neighbour{place}@demonstration.example")
@@ -123,6 +123,12 @@ def _sent(
     made.save(update_fields=["drawing"])
     submitting.submit(proposal=made)
     return made
+
+
+def _why_none(budget_round: BudgetRound, item: AgendaItem | None) -> str:
+    """A micro-round has no agenda to serve."""
+    has_agenda = not budget_round.micro
+    return "Nobody thought of it when priorities were named." if has_agenda and not item else ""
 
 
 def _stand_behind(proposal: Proposal, people: int, chance: random.Random) -> None:

@@ -240,6 +240,7 @@ def test_each_accepted_variant_becomes_a_project_with_photo_and_link(
     proven(client, officer_of(budget_round))
     there = client.get(desk(budget_round, "appraisal/ballot/"))
     assert "huge" not in text_of(there)
+    assert text_of(there).count("more than one can win") == 2
     keys = [one.key for one in balloting.candidates(budget_round)]
     none = client.post(desk(budget_round, "appraisal/ballot/"), {})
     assert "Choose at least one." in text_of(none)

@@ -38,7 +38,7 @@ def round_page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "budget_round": budget_round,
         "ballot": ballot,
         "powers": may,
-        "lead": lead(ballot, life.now),
+        "lead": lead(ballot, life.now, is_public=budget_round.published_at is not None),
         "tag": tag(ballot),
         "stops": stops(life),
         "phase_pages": officer_links(life),
