@@ -122,3 +122,11 @@ def test_an_officer_is_told_that_a_public_round_is_public(client):
     shown = text_of(client.get(f"/officer/rounds/{budget_round.slug}/"))
     assert "Everybody sees this round." in shown
     assert "Nobody sees it" not in shown
+
+
+def test_what_comes_before_the_vote_ends_with_its_opening():
+    made = planned(proposals=(-3, 3), vote=(-1, 5))
+    in_state(made.ballot, "open")
+    made.refresh_from_db()
+    with pytest.raises(RoundError, match=r"\(proposals\) closed at"):
+        hold_open(made, Phase.PROPOSALS)
