@@ -28,7 +28,10 @@ class Priority:
 
 @transaction.atomic
 def name_priority(*, budget_round: BudgetRound, by: Participant, priority: Priority) -> AgendaItem:
-    """Put a priority on the page for others to support. Raises RoundError while the agenda is not open."""
+    """Put a priority on the page for others to support; the same sent twice is one.
+
+    Raises RoundError while the agenda is not open.
+    """
     hold_open(budget_round, Phase.AGENDA)
     title, why = plain(" ".join(priority.title.split())), plain(priority.why)
     if not title:
@@ -36,7 +39,10 @@ def name_priority(*, budget_round: BudgetRound, by: Participant, priority: Prior
     if not why:
         raise RoundError(_("Say why it matters."), "why")
     items = AgendaItem.objects.filter(round=budget_round)
-    if items.open().filter(title__iexact=title).exists():
+    there = items.open().filter(title__iexact=title).first()
+    if there and by.is_author(there.author_key, budget_round) and there.why == why:
+        return there
+    if there:
         raise RoundError(_("Somebody has named exactly this already. Support it instead."), "title")
     last = items.aggregate(last=Max("number"))["last"] or 0
     return AgendaItem.objects.create(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from proposals.costing import check_accepted
 from proposals.models import Answer, Appraisal, Outcome
 from proposals.moving import record
 from statute import clock
+
+_PRESSED_TWICE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ def decide(
 ) -> None:
     """The outcome, with its public reason, and the reply to the author. Raises RoundError for what is missing."""
     locked = own(appraisal, by)
+    if _is_sent_again(locked, outcome, reason.strip()):
+        return
     if outcome != Outcome.YES and not reason.strip():
         raise RoundError(_("Say why, for everybody to read."), "reason")
     asked = {one.pk for one in questions.of_round(locked.proposal.round)}
@@ -64,3 +69,10 @@ def decide(
         reason=locked.reason,
         variants=[[one.name, one.total_pence] for one in locked.variants.all()],
     )
+
+
+def _is_sent_again(locked: Appraisal, outcome: str, reason: str) -> bool:
+    """A button pressed twice writes to the author once."""
+    decided = locked.decided_at
+    just_now = decided is not None and clock.now() - decided < _PRESSED_TWICE
+    return just_now and (locked.outcome, locked.reason) == (outcome, reason)

@@ -17,19 +17,20 @@ from statute import clock
 
 @transaction.atomic
 def comment(*, proposal: Proposal, by: Participant, text: str, public_name: str = "") -> Comment:
-    """Say something on a published proposal. Raises RoundError."""
+    """Say something on a published proposal; the same said again is one comment. Raises RoundError."""
     hold_open(proposal.round, Phase.PROPOSALS)
     if Proposal.objects.get(pk=proposal.pk).state != ProposalState.PUBLISHED:
         raise RoundError(_("This proposal takes no comments any more."))
     if not (said := plain(text)):
         raise RoundError(_("Write your comment."), "text")
-    return Comment.objects.create(
+    made, _is_new = Comment.objects.get_or_create(
         proposal=proposal,
         text=said,
-        public_name=plain(public_name),
         author_key=by.key_in(proposal.round),
-        author_sealed=by.sealed(),
+        hidden_at=None,
+        defaults={"public_name": plain(public_name), "author_sealed": by.sealed()},
     )
+    return made
 
 
 @transaction.atomic
