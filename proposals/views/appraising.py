@@ -16,7 +16,7 @@ from budgets.views.officer.access import for_round
 from look import reading
 from proposals import balloting, questions
 from proposals.cases import take
-from proposals.forms.appraisal import QuestionsForm
+from proposals.forms.questions import QuestionsForm
 from proposals.models import Proposal
 
 _A_PAGE = 25
