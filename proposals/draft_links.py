@@ -29,7 +29,7 @@ _ALIVE = frozenset({_S.DRAFT, _S.SUBMITTED, _S.RETURNED, _S.PUBLISHED})
 @transaction.atomic
 def send(proposal: Proposal) -> None:
     """E-mail a new link to the author; an older one of the same proposal works no more."""
-    letters.own_link(proposal, renewed(proposal), days())
+    letters.own_links([(proposal, renewed(proposal))], days())
 
 
 @transaction.atomic
@@ -47,10 +47,12 @@ def renewed(proposal: Proposal) -> str:
     return str(settings.SITE_URL) + address
 
 
+@transaction.atomic
 def send_again(budget_round: BudgetRound, somebody: Participant) -> None:
-    """A new link for each proposal of this address. Says nothing of whether there is one."""
-    for proposal in own_of(budget_round, somebody)[:_MOST_AT_ONCE]:
-        send(proposal)
+    """One letter with a new link for each proposal of this address. Says nothing of whether there is one."""
+    found = [(one, renewed(one)) for one in own_of(budget_round, somebody)[:_MOST_AT_ONCE]]
+    if found:
+        letters.own_links(found, days())
 
 
 def own_of(budget_round: BudgetRound, somebody: Participant) -> QuerySet[Proposal]:

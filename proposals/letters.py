@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agenda.letters import contact
 from agenda.participants import write_to
@@ -11,22 +12,35 @@ from proposals.addressing import ask_for_link, public_page, write
 from proposals.models import Appraisal, Proposal, ProposalState
 
 
-def own_link(proposal: Proposal, link: str, days: int) -> None:
-    """The way back to what somebody wrote, a draft or sent already."""
-    said = _("This link leads to your proposal “%(title)s”, and works for %(days)d days:")
-    if proposal.state == ProposalState.DRAFT:
-        said = _(
-            "Your draft “%(title)s” is saved. Go on with it by this link, which works for %(days)d days:"
-        )
+def own_links(several: Sequence[tuple[Proposal, str]], days: int) -> None:
+    """The ways back to what one person wrote, all of one round. A draft is named by its number alone.
+
+    Nobody has shown yet that the address is theirs: words of a stranger are not sent to it.
+    """
+    first = several[0][0]
+    said = ngettext(
+        "This link leads to what you propose, and works for %(days)d days:",
+        "These links lead to what you propose, and each works for %(days)d days:",
+        len(several),
+    )
     after = _(
-        "Keep the link to yourself: with it the proposal can be changed or withdrawn. You did not write one? Then somebody typed your address by mistake, and you need do nothing."
+        "Keep it to yourself: with it the proposal can be changed or withdrawn. You proposed nothing? Then somebody typed your address by mistake, and you need do nothing."
     )
-    facts = {"title": proposal.title, "days": days}
+    links = [f"{_named(one)}:\n{link}" for one, link in several]
     write_to(
-        proposal.author_sealed,
-        subject=_("Go on with your proposal: %(round)s") % {"round": proposal.round.title},
-        text="\n\n".join([said % facts, link, after, contact(proposal.round)]),
+        first.author_sealed,
+        subject=_("Go on with your proposal: %(round)s") % {"round": first.round.title},
+        text="\n\n".join([said % {"days": days}, *links, after, contact(first.round)]),
     )
+
+
+def _named(proposal: Proposal) -> str:
+    if proposal.state == ProposalState.DRAFT:
+        return _("Draft number %(number)d") % {"number": proposal.number}
+    return _("Number %(number)d, “%(title)s”") % {
+        "number": proposal.number,
+        "title": proposal.title,
+    }
 
 
 def submitted(proposal: Proposal) -> None:

@@ -150,3 +150,19 @@ def test_an_outcome_reaches_everybody_whose_proposal_it_is_and_the_reply_its_aut
     said = {one.to[0]: one.body for one in told}
     assert all("Not our land." in one for one in said.values())
     assert ["Dear Ngozi" in said[one] for one in (MINE, "other@example.org")] == [True, False]
+
+
+def test_all_one_proposed_comes_in_one_letter(client, budget_round, posted):
+    for title in ("Trees", "Benches", "A crossing"):
+        published(budget_round, by=ME, title=title)
+    (letter,) = posted(lambda: client.post(page(budget_round, "drafts/again/"), {"email": MINE}))
+    assert len([one for one in links_in(letter) if "/drafts/" in one]) == 3
+    assert "Benches" in letter.body
+
+
+def test_words_of_a_stranger_are_not_sent_to_an_address_they_typed(client, budget_round, posted):
+    typed = {"title": "Win at evil.example", "proposer": "resident", "who-email": MINE}
+    (letter,) = posted(lambda: client.post(page(budget_round, "new/"), typed))
+    assert "evil" not in letter.body + letter.subject
+    (letter,) = posted(lambda: client.post(page(budget_round, "drafts/again/"), {"email": MINE}))
+    assert "evil" not in letter.body
