@@ -292,3 +292,16 @@ def test_a_title_of_which_nothing_can_be_seen_is_none(client, budget_round, type
     client.force_login(PersonFactory())
     answer = client.post(page(budget_round, "name/"), {**TYPED, "title": typed})
     assert "Say in a few words what should come first." in text_of(answer)
+
+
+def test_the_reason_for_what_is_hidden_stands_on_the_list(client, budget_round):
+    AgendaItemFactory(
+        round=budget_round,
+        number=4,
+        state="hidden",
+        title="Rude words",
+        reason="It insults people.",
+    )
+    shown = text_of(client.get(page(budget_round)))
+    assert "It insults people." in shown
+    assert "Rude words" not in shown
