@@ -30,7 +30,6 @@ def hide(*, item: AgendaItem, by: Person, reason: str) -> None:
 @transaction.atomic
 def show_again(*, item: AgendaItem, by: Person) -> None:
     """Put a hidden item back, a merged one as merged. Raises RoundError."""
-    BudgetRound.objects.select_for_update(no_key=True).get(pk=item.round_id)
     locked = _locked(item)
     if locked.state != ItemState.HIDDEN:
         raise RoundError(_("It is on the page already."))
@@ -76,6 +75,8 @@ def _check_merge(budget_round: BudgetRound, former: AgendaItem, kept: AgendaItem
 
 
 def _locked(item: AgendaItem) -> AgendaItem:
+    """Its round first, as merging and supporting do: what is hidden meanwhile is not merged."""
+    BudgetRound.objects.select_for_update(no_key=True).get(pk=item.round_id)
     rows = AgendaItem.objects.select_for_update(of=("self",)).select_related("round")
     return rows.get(pk=item.pk)
 

@@ -39,6 +39,8 @@ def hand_over(*, appraisal: Appraisal, by: Person, to: Person, reason: str) -> N
     locked = _locked(appraisal)
     if not can_appraise(to, locked.proposal.round):
         raise RoundError(_("This colleague does not appraise this round’s proposals."), "email")
+    if to.pk == locked.officer_id:
+        raise RoundError(_("It is this colleague’s case already."), "email")
     if _proposed_it(to, locked.proposal):
         raise RoundError(_("This colleague proposed it: somebody else appraises it."), "email")
     if not reason.strip():

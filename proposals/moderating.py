@@ -7,7 +7,8 @@ from budgets.errors import RoundError
 from members.models import Person
 from proposals import draft_links, letters
 from proposals.balloting import Candidate, put_on_ballot
-from proposals.models import Proposal, ProposalState, may_move
+from proposals.models import Proposal, ProposalState
+from proposals.models.states import OVER
 from proposals.moving import locked_for, record
 from proposals.picturing import move_photos
 from statute import clock
@@ -61,8 +62,8 @@ def show_again(*, proposal: Proposal, by: Person) -> None:
     locked = locked_for(proposal, ProposalState.PUBLISHED)
     if locked.state != ProposalState.HIDDEN:
         raise RoundError(_("It is not hidden."))
-    is_over = may_move(ProposalState.HIDDEN, locked.hidden_from)
-    locked.state = ProposalState(locked.hidden_from) if is_over else ProposalState.PUBLISHED
+    was_over = locked.hidden_from in OVER
+    locked.state = ProposalState(locked.hidden_from) if was_over else ProposalState.PUBLISHED
     locked.hidden_from, locked.reason = "", ""
     locked.save(update_fields=["state", "hidden_from", "reason"])
     letters.shown_again(locked)

@@ -127,3 +127,20 @@ def test_the_reason_for_a_no_stays_readable_once_it_is_withdrawn(client, budget_
     full = f"/rounds/{budget_round.slug}/appraisal/1/"
     assert f'href="{full}"' in client.get(page(budget_round, "1/")).content.decode()
     assert "Not our land." in text_of(client.get(full))
+
+
+@pytest.mark.parametrize("left_out", ["equality", "carbon"])
+def test_equality_and_carbon_are_always_asked(client, budget_round, officer, left_out):
+    lists = {"feasibility": "Is it legal?", "equality": "Is it for all?", "carbon": "Does it last?"}
+    address = desk(budget_round, "appraisal/questions/")
+    answered = client.post(address, {**lists, left_out: "\u200b"})
+    assert answered.status_code == 409
+    assert "Keep at least one question under" in text_of(answered)
+    assert client.post(address, lists).status_code == 302
+
+
+def test_a_case_is_not_handed_to_whoever_has_it(client, budget_round, officer, case):
+    typed = {"do": "over", "over-email": officer.email, "over-reason": "None."}
+    answered = client.post(desk(budget_round, "appraisal/1/people/"), typed)
+    assert "It is this colleague’s case already." in text_of(answered)
+    assert not RecordEntry.objects.filter(action="proposals.case-handed-over").exists()

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from agenda.participants import Participant
 from budgets.models import Phase
 from proposals.commenting import comment
 from proposals.forgetting import forget_after_rounds
@@ -118,3 +119,19 @@ def test_drafts_that_were_never_sent_go_with_the_round_photos_and_all(
         forget_after_rounds()
     assert not Proposal.objects.exists()
     assert not any(default_storage.exists(name) for name in names)
+
+
+def test_what_is_hidden_comes_back_by_being_shown_again_alone(client, budget_round, officer):
+    author = PersonFactory()
+    key = Participant(author.email).key_in(budget_round)
+    made = ProposalFactory(
+        round=budget_round, number=1, state="hidden", reason="It names somebody.", author_key=key
+    )
+    ProposalFactory(round=budget_round, number=2)
+    one = desk(budget_round, "proposals/1/")
+    assert "Merge it into another" not in text_of(client.get(one))
+    assert client.post(one, {"do": "merge", "into": "2"}).status_code == 409
+    client.force_login(author)
+    assert "that cannot be done" in text_of(client.post(page(budget_round, "1/withdraw/")))
+    made.refresh_from_db()
+    assert made.state == "hidden"
