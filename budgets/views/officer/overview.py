@@ -41,7 +41,7 @@ def round_page(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
         "lead": lead(ballot, life.now, is_public=budget_round.published_at is not None),
         "tag": tag(ballot),
         "stops": stops(life),
-        "phase_pages": officer_links(life),
+        "phase_pages": officer_links(life, may),
         "phases": phases(ballot, found.marked if found else 0),
         "turnout": found,
         "tables": _tables(found) if found else [],

@@ -130,3 +130,23 @@ def test_what_comes_before_the_vote_ends_with_its_opening():
     made.refresh_from_db()
     with pytest.raises(RoundError, match=r"\(proposals\) closed at"):
         hold_open(made, Phase.PROPOSALS)
+
+
+@pytest.mark.parametrize(
+    ("permission", "there"),
+    [
+        ("manage_round", {"agenda", "proposals", "appraisal", "delivery", "evaluation"}),
+        ("appraise_round", {"appraisal"}),
+        ("decide_round", {"decision"}),
+        ("deliver_round", {"delivery", "evaluation"}),
+        ("watch_round", set()),
+    ],
+)
+def test_each_officer_finds_the_phases_that_open_for_them(client, permission, there):
+    made = planned(**WHOLE)
+    proven(client, officer_of(made, permission=permission))
+    address = f"/officer/rounds/{made.slug}/"
+    shown = client.get(address).content.decode()
+    linked = {phase for phase in WHOLE if f'href="{address}{phase}/"' in shown}
+    assert linked == there
+    assert all(client.get(f"{address}{phase}/").status_code == 200 for phase in linked)
