@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from agenda.models import AgendaItem, PublishedAgenda
+from agenda.models import AgendaItem, ItemState, PublishedAgenda
 from agenda.models.item import ItemQuerySet
 from budgets.models import BudgetRound
 from look.tables import Column, Table
@@ -20,6 +20,7 @@ _ORDERS = {
     "title": ["title", "number"],
 }
 _LONGEST_LABEL = 60
+_MOST_HIDDEN = 100
 
 
 def items_of(
@@ -33,6 +34,12 @@ def items_of(
     if published and sort in {"", "support"}:
         return items.order_by("rank", "number")
     return items.order_by(*_ORDERS.get(sort, _ORDERS["support"]))
+
+
+def hidden_of(budget_round: BudgetRound) -> list[AgendaItem]:
+    """What was taken off the page, for its reasons to stand there."""
+    hidden = AgendaItem.objects.filter(round=budget_round, state=ItemState.HIDDEN)
+    return list(hidden.defer("author_sealed", "title", "why").order_by("number")[:_MOST_HIDDEN])
 
 
 def bars(items: Sequence[AgendaItem]) -> Bars:

@@ -13,6 +13,7 @@ from agenda.participants import Participant
 from budgets.errors import RoundError
 from budgets.life.taking_part import hold_open
 from budgets.models import BudgetRound, Phase
+from look.reading import plain
 
 _MOST_ALIKE = 5
 
@@ -27,15 +28,21 @@ class Priority:
 
 @transaction.atomic
 def name_priority(*, budget_round: BudgetRound, by: Participant, priority: Priority) -> AgendaItem:
-    """Put a priority on the page for others to support. Raises RoundError while the agenda is not open."""
+    """Put a priority on the page for others to support; the same sent twice is one.
+
+    Raises RoundError while the agenda is not open.
+    """
     hold_open(budget_round, Phase.AGENDA)
-    title, why = " ".join(priority.title.split()), priority.why.strip()
+    title, why = plain(" ".join(priority.title.split())), plain(priority.why)
     if not title:
         raise RoundError(_("Say in a few words what should come first."), "title")
     if not why:
         raise RoundError(_("Say why it matters."), "why")
     items = AgendaItem.objects.filter(round=budget_round)
-    if items.open().filter(title__iexact=title).exists():
+    there = items.open().filter(title__iexact=title).first()
+    if there and by.is_author(there.author_key, budget_round) and there.why == why:
+        return there
+    if there:
         raise RoundError(_("Somebody has named exactly this already. Support it instead."), "title")
     last = items.aggregate(last=Max("number"))["last"] or 0
     return AgendaItem.objects.create(

@@ -1,5 +1,7 @@
 """Tells rounds where their agenda has its pages, and how it stands."""
 
+from operator import attrgetter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,4 +31,12 @@ def says(life: Life) -> str:
     }
 
 
-register(PhasePage(Phase.AGENDA, "agenda:agenda", "agenda_officer:agenda", says))
+register(
+    PhasePage(
+        Phase.AGENDA,
+        "agenda:agenda",
+        "agenda_officer:agenda",
+        says,
+        attrgetter("manage"),
+    )
+)

@@ -1,4 +1,7 @@
-"""How votes are counted, for somebody who has never heard of it: two or three sentences and a worked example."""
+"""How votes are counted, for somebody who has never heard of it: two sentences and a worked example.
+
+Pots, points and a floor add a sentence each, where a round has them.
+"""
 
 from dataclasses import dataclass
 
@@ -69,25 +72,30 @@ def _floors(ballot: Ballot) -> list[str]:
 def _equal_shares(ballot: Ballot) -> str:
     if ballot.has_pots:
         sentences = _(
-            "Everybody who chooses in a pot holds an equal share of it. A project wins when the people who chose it hold"
-            " enough, between them, to pay for it. So a small street and a busy estate both get a say."
+            "Everybody who chooses in a pot holds an equal share of it, and a project wins when the people who chose it hold"
+            " enough, between them, to pay for it."
         )
     else:
         sentences = _(
-            "Every voter holds an equal share of the money. A project wins when the people who chose it hold enough,"
-            " between them, to pay for it. So a small street and a busy estate both get a say."
+            "Every voter holds an equal share of the money, and a project wins when the people who chose it hold enough,"
+            " between them, to pay for it."
         )
     return f"{sentences} {_completion(ballot)}".strip()
 
 
 def _completion(ballot: Ballot) -> str:
-    greedy = _("Money that is left goes to the project with the most votes that still fits.")
-    raised = _("If money is left, every share is raised by a pound at a time until no more fits.")
     sentences = {
         Completion.NONE: _("Money that is left stays in the pot."),
-        Completion.GREEDY: greedy,
-        Completion.ADD1: raised,
-        Completion.ADD1_GREEDY: f"{raised} {greedy}",
+        Completion.GREEDY: _(
+            "Money that is left goes to the project with the most votes that still fits."
+        ),
+        Completion.ADD1: _(
+            "If money is left, every share is raised by a pound at a time until no more fits."
+        ),
+        Completion.ADD1_GREEDY: _(
+            "If money is left, every share is raised by a pound at a time until no more fits, and the rest goes to the"
+            " project with the most votes that still fits."
+        ),
     }
     return sentences[Completion(ballot.completion)]
 

@@ -8,7 +8,9 @@ from ballots import opening, scheduling
 from ballots.models import Ballot, BallotState, RollKind
 from budgets import readiness
 from budgets.errors import RoundError
-from budgets.models import BudgetRound
+from budgets.life.phases import life_of
+from budgets.models import BEFORE_THE_BALLOT, BudgetRound, Phase
+from look import words
 from members.models import Person
 from record import entries
 from statute import clock
@@ -35,6 +37,19 @@ def schedule_round(*, budget_round: BudgetRound, by: Person) -> None:
     scheduling.schedule(budget_round.ballot, by)
 
 
+def _check_nothing_runs(budget_round: BudgetRound) -> None:
+    """Nobody votes on a list that others still add to."""
+    life = life_of(budget_round, clock.now())
+    ahead = [row for phase, row in life.planned.items() if phase in BEFORE_THE_BALLOT]
+    unfinished = [row for row in ahead if row.closes_at > life.now]
+    if unfinished:
+        last = max(unfinished, key=lambda row: row.closes_at)
+        raise RoundError(
+            _("%(phase)s ends only at %(moment)s. Change the dates of the phases first.")
+            % {"phase": Phase(last.phase).label, "moment": words.moment(last.closes_at)}
+        )
+
+
 @transaction.atomic
 def open_now(*, budget_round: BudgetRound, by: Person) -> None:
     """Open a scheduled round before its hour: its opening time becomes now, on the record."""
@@ -42,6 +57,7 @@ def open_now(*, budget_round: BudgetRound, by: Person) -> None:
     if ballot.state != BallotState.SCHEDULED:
         raise RoundError(_("Only a scheduled round can be opened."))
     now = clock.now()
+    _check_nothing_runs(budget_round)
     if ballot.opens_at > now:
         planned, ballot.opens_at = ballot.opens_at, now
         ballot.save(update_fields=["opens_at"])

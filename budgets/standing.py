@@ -62,8 +62,11 @@ def next_date(ballot: Ballot) -> str:
     return _("Closed %(day)s") % {"day": words.day(ballot.closes_at)}
 
 
-def lead(ballot: Ballot, now: datetime) -> str:
-    """One sentence on where the round is and what comes by itself."""
+def lead(ballot: Ballot, now: datetime, *, is_public: bool = False) -> str:
+    """One sentence on where the round is and what comes by itself. `is_public`: everybody sees it before its vote."""
+    if is_public and ballot.state == S.DRAFT:
+        said = _("Everybody sees this round. Its vote is a draft, to open at %(opens)s.")
+        return said % {"opens": words.moment(ballot.opens_at)}
     opens, closes = words.moment(ballot.opens_at), words.moment(ballot.closes_at)
     sentences = {
         S.DRAFT: _(

@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "council.plain_queries.PlainQueries",
     "allauth.account.middleware.AccountMiddleware",
     "members.middleware.OfficersOnly",
 ]

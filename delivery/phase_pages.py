@@ -1,5 +1,7 @@
 """The pages of the phases after the vote, as the round's own page links to them."""
 
+from operator import attrgetter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,12 +14,13 @@ from look import words
 
 
 def register() -> None:
-    for phase, name, says in (
-        (Phase.DECISION, "decision", _decision),
-        (Phase.DELIVERY, "delivery", _delivery),
-        (Phase.EVALUATION, "evaluation", _evaluation),
+    for phase, name, says, power in (
+        (Phase.DECISION, "decision", _decision, "decide"),
+        (Phase.DELIVERY, "delivery", _delivery, "deliver"),
+        (Phase.EVALUATION, "evaluation", _evaluation, "deliver"),
     ):
-        pages.register(PhasePage(phase, f"delivery:{name}", f"officer_delivery:{name}", says))
+        public, officers = f"delivery:{name}", f"officer_delivery:{name}"
+        pages.register(PhasePage(phase, public, officers, says, attrgetter(power)))
 
 
 def _decision(life: Life) -> str:

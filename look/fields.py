@@ -16,6 +16,8 @@ from look import reading, words
 from look.widgets import DayInput, MomentInput, PartsInput, PoundsInput
 
 YEAR_DIGITS = 4
+# Ten thousand million pounds: more than any council has, and sums of such sums are still numbers a database holds.
+MOST_PENCE = 1_000_000_000_000
 
 
 class PartsBoundField(BoundField):
@@ -135,7 +137,7 @@ class PoundsField(forms.CharField):
         "negative": gettext_lazy("The amount must be £0 or more"),
     }
 
-    def __init__(self, *, min_pence: int = 0, max_pence: int | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, min_pence: int = 0, max_pence: int = MOST_PENCE, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.min_pence, self.max_pence = min_pence, max_pence
 
@@ -159,7 +161,7 @@ class PoundsField(forms.CharField):
             raise ValidationError(
                 _("The amount must be %(least)s or more") % {"least": words.pounds(self.min_pence)}
             )
-        elif self.max_pence is not None and value > self.max_pence:
+        elif value > self.max_pence:
             raise ValidationError(
                 _("The amount must be %(most)s or less") % {"most": words.pounds(self.max_pence)}
             )

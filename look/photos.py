@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -17,6 +17,17 @@ MOST_BYTES = 60 * 1024
 _MOST_UPLOADED = 12 * 1024 * 1024
 _MOST_PIXELS = 60_000_000
 _FORMATS = ["JPEG", "PNG", "WEBP"]
+_TURN = Image.Transpose
+# How each orientation that a camera notes is turned upright.
+_UPRIGHT: dict[object, Image.Transpose] = {
+    2: _TURN.FLIP_LEFT_RIGHT,
+    3: _TURN.ROTATE_180,
+    4: _TURN.FLIP_TOP_BOTTOM,
+    5: _TURN.TRANSPOSE,
+    6: _TURN.ROTATE_270,
+    7: _TURN.TRANSVERSE,
+    8: _TURN.ROTATE_90,
+}
 Size = tuple[int, int]
 
 
@@ -43,7 +54,9 @@ def _read(upload: UploadedFile[Any], least: Size) -> Image.Image:
     try:
         opened = Image.open(upload, formats=_FORMATS)
         _check_size(opened.size, least)
-        return _on_white(ImageOps.exif_transpose(opened))
+        return _on_white(_upright(opened))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise PictureError(_too_many_pixels()) from bomb
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as broken:
         raise PictureError(
             _("This file is not a JPEG, PNG or WebP picture that can be read.")
@@ -53,12 +66,22 @@ def _read(upload: UploadedFile[Any], least: Size) -> Image.Image:
 def _check_size(size: Size, least: Size) -> None:
     # The size is in the file's first bytes: checked before a small file can unpack into gigabytes.
     if size[0] * size[1] > _MOST_PIXELS:
-        raise PictureError(_("This picture has too many pixels. Make it smaller first."))
+        raise PictureError(_too_many_pixels())
     if size[0] < least[0] or size[1] < least[1]:
         raise PictureError(
             _("This picture is too small: it needs at least %(width)d by %(height)d pixels.")
             % {"width": least[0], "height": least[1]}
         )
+
+
+def _too_many_pixels() -> str:
+    return _("This picture has too many pixels. Make it smaller first.")
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Only the orientation is read: writing damaged notes of a camera anew would fail, and nothing of them is kept."""
+    turn = _UPRIGHT.get(picture.getexif().get(ExifTags.Base.Orientation))
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -1,6 +1,7 @@
 """Reading dates, times and money as people write them."""
 
 import re
+import unicodedata
 from datetime import date, time
 from decimal import Decimal
 
@@ -9,6 +10,24 @@ from django.utils import dates
 _MONEY = re.compile(r"£?\s*(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<pence>\d{2}))?")
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?")
 _SHORTEST_MONTH = 3
+# As many figures as the number of a row has at most.
+_MOST_FIGURES = 18
+
+
+def number(text: str) -> int:
+    """The number of a row, as a form's button sends it; 0, which no row has, for anything else."""
+    known = text.isascii() and text.isdigit() and len(text) <= _MOST_FIGURES
+    return int(text) if known else 0
+
+
+# They turn the words around them about, or are there and not to be seen. Joiners, which some scripts and emoji need, stay.
+_UNSEEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF])
+
+
+def plain(text: str) -> str:
+    """What somebody wrote for others to read, without marks that cannot be seen and spaces at its ends; "" if nothing can be seen."""
+    shown = text.translate(_UNSEEN).strip()
+    return shown if any(unicodedata.category(one)[0] in "LNPSM" for one in shown) else ""
 
 
 def pence(text: str) -> int:

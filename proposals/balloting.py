@@ -23,10 +23,11 @@ _LONGEST = {"title": 140, "summary": 240, "place": 160}
 
 @dataclass(frozen=True)
 class Candidate:
-    """A proposal, or one variant of it, that can be put on the ballot."""
+    """A proposal, or one variant of it, that can be put on the ballot. `has_others`: other variants of it can too, or are there."""
 
     proposal: Proposal
     variant: Variant | None = None
+    has_others: bool = False
 
     @property
     def key(self) -> str:
@@ -48,12 +49,18 @@ def candidates(budget_round: BudgetRound) -> list[Candidate]:
     proposals = proposals.select_related("ward").defer("ward__boundary")
     if budget_round.micro:
         return [Candidate(one) for one in proposals.filter(on_ballot=None)]
-    accepted = Variant.objects.filter(accepted=True, on_ballot=None)
+    accepted = Variant.objects.filter(accepted=True).select_related("on_ballot")
     rows = proposals.filter(appraisal__outcome__in=[Outcome.YES, Outcome.CHANGES])
     rows = rows.select_related("appraisal").prefetch_related(
         Prefetch("appraisal__variants", accepted)
     )
-    return [Candidate(one, variant) for one in rows for variant in one.appraisal.variants.all()]
+    return [candidate for one in rows for candidate in _of_variants(one)]
+
+
+def _of_variants(proposal: Proposal) -> list[Candidate]:
+    accepted = list(proposal.appraisal.variants.all())
+    waiting = [one for one in accepted if getattr(one, "on_ballot", None) is None]
+    return [Candidate(proposal, one, has_others=len(accepted) > 1) for one in waiting]
 
 
 @transaction.atomic

@@ -7,8 +7,9 @@ from agenda.participants import Participant
 from budgets.errors import RoundError
 from budgets.life.taking_part import hold_open
 from budgets.models import Phase
+from look.reading import plain
 from members.models import Person
-from proposals import letters
+from proposals import comment_letters
 from proposals.models import Comment, CommentReport, Proposal, ProposalState
 from proposals.moving import record
 from statute import clock
@@ -16,19 +17,20 @@ from statute import clock
 
 @transaction.atomic
 def comment(*, proposal: Proposal, by: Participant, text: str, public_name: str = "") -> Comment:
-    """Say something on a published proposal. Raises RoundError."""
+    """Say something on a published proposal; the same said again is one comment. Raises RoundError."""
     hold_open(proposal.round, Phase.PROPOSALS)
     if Proposal.objects.get(pk=proposal.pk).state != ProposalState.PUBLISHED:
         raise RoundError(_("This proposal takes no comments any more."))
-    if not text.strip():
+    if not (said := plain(text)):
         raise RoundError(_("Write your comment."), "text")
-    return Comment.objects.create(
+    made, _is_new = Comment.objects.get_or_create(
         proposal=proposal,
-        text=text.strip(),
-        public_name=public_name.strip(),
+        text=said,
         author_key=by.key_in(proposal.round),
-        author_sealed=by.sealed(),
+        hidden_at=None,
+        defaults={"public_name": plain(public_name), "author_sealed": by.sealed()},
     )
+    return made
 
 
 @transaction.atomic
@@ -53,7 +55,7 @@ def hide(*, comment: Comment, by: Person, reason: str) -> None:
     locked.hidden_at, locked.hidden_by, locked.reason = clock.now(), by, reason.strip()
     locked.save(update_fields=["hidden_at", "hidden_by", "reason"])
     _settle(locked)
-    letters.comment_hidden(locked)
+    comment_letters.hidden(locked)
     record(
         by.as_actor("officer"), "proposals.comment-hidden", locked.proposal, reason=locked.reason
     )

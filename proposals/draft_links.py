@@ -1,4 +1,7 @@
-"""The link by which an author goes on with a draft: e-mailed, hashed in the database, good for some days."""
+"""The link by which an author comes back to what they proposed: e-mailed, hashed in the database, good for some days.
+
+It opens drafts to be gone on with, and what was sent or published to be withdrawn. Once neither can be done, it opens nothing.
+"""
 
 import secrets
 from datetime import timedelta
@@ -12,15 +15,26 @@ from agenda.participants import Participant
 from budgets.models import BudgetRound
 from members.seals import keyed
 from proposals import letters
-from proposals.models import CHANGEABLE, DraftLink, Proposal
+from proposals.models import DraftLink, Proposal, ProposalState
 from statute import clock, parameters
 
 _MOST_AT_ONCE = 5
 
 
+_S = ProposalState
+# Its author can still do something with it.
+_ALIVE = frozenset({_S.DRAFT, _S.SUBMITTED, _S.RETURNED, _S.PUBLISHED})
+
+
 @transaction.atomic
 def send(proposal: Proposal) -> None:
-    """E-mail a new link to the author; an older one of the same draft works no more."""
+    """E-mail a new link to the author; an older one of the same proposal works no more."""
+    letters.own_links([(proposal, renewed(proposal))], days())
+
+
+@transaction.atomic
+def renewed(proposal: Proposal) -> str:
+    """A new link, for a letter; it takes the place of an older one."""
     token = secrets.token_urlsafe(24)
     DraftLink.objects.update_or_create(
         proposal=proposal,
@@ -30,19 +44,21 @@ def send(proposal: Proposal) -> None:
         },
     )
     address = reverse("proposals:draft", args=[proposal.round.slug, token])
-    letters.draft_link(proposal, settings.SITE_URL + address, days())
+    return str(settings.SITE_URL) + address
 
 
+@transaction.atomic
 def send_again(budget_round: BudgetRound, somebody: Participant) -> None:
-    """A new link for each draft of this address. Says nothing of whether there is one."""
-    for proposal in drafts_of(budget_round, somebody)[:_MOST_AT_ONCE]:
-        send(proposal)
+    """One letter with a new link for each proposal of this address. Says nothing of whether there is one."""
+    found = [(one, renewed(one)) for one in own_of(budget_round, somebody)[:_MOST_AT_ONCE]]
+    if found:
+        letters.own_links(found, days())
 
 
-def drafts_of(budget_round: BudgetRound, somebody: Participant) -> QuerySet[Proposal]:
-    """What this person can still change, the latest first."""
+def own_of(budget_round: BudgetRound, somebody: Participant) -> QuerySet[Proposal]:
+    """What this person can still change or withdraw, the latest first."""
     mine = Proposal.objects.filter(
-        round=budget_round, author_key=somebody.key_in(budget_round), state__in=CHANGEABLE
+        round=budget_round, author_key=somebody.key_in(budget_round), state__in=_ALIVE
     )
     return mine.select_related("round").order_by("-number")
 
@@ -55,6 +71,10 @@ def find(budget_round: BudgetRound, token: str) -> DraftLink | None:
 
 def has_expired(link: DraftLink) -> bool:
     return link.expires_at <= clock.now()
+
+
+def is_of_use(link: DraftLink) -> bool:
+    return link.proposal.state in _ALIVE
 
 
 def days() -> int:

@@ -8,6 +8,7 @@ from agenda.participants import Participant
 from budgets.errors import RoundError
 from budgets.life.taking_part import hold_open
 from budgets.models import BudgetRound, Phase
+from look.reading import plain
 from proposals.facts import ProposalFacts
 from proposals.models import CHANGEABLE, Proposal
 
@@ -29,7 +30,10 @@ _WORDS = [
 
 @transaction.atomic
 def save_draft(*, budget_round: BudgetRound, by: Participant, facts: ProposalFacts) -> Proposal:
-    """Keep what there is so far; only its author sees it. Raises RoundError while proposals are not open."""
+    """Keep what there is so far; only its author sees it. The same sent twice is one draft.
+
+    Raises RoundError while proposals are not open.
+    """
     hold_open(budget_round, Phase.PROPOSALS)
     made = Proposal(
         round=budget_round,
@@ -38,8 +42,15 @@ def save_draft(*, budget_round: BudgetRound, by: Participant, facts: ProposalFac
         author_sealed=by.sealed(),
     )
     _fill(made, facts)
+    if twin := _twin_of(made):
+        return twin
     made.save()
     return made
+
+
+def _twin_of(made: Proposal) -> Proposal | None:
+    names = [*_WORDS, "round", "author_key", "state", "latitude", "longitude"]
+    return Proposal.objects.filter(**{name: getattr(made, name) for name in names}).first()
 
 
 @transaction.atomic
@@ -65,13 +76,14 @@ def next_number(budget_round: BudgetRound) -> int:
 
 
 def _fill(proposal: Proposal, facts: ProposalFacts) -> None:
-    if not facts.title.strip():
+    if not plain(facts.title):
         raise RoundError(_("Enter a title."), "title")
     if facts.agenda_item and facts.agenda_item.round_id != proposal.round_id:
         raise RoundError(_("Choose a priority of this round."), "agenda_item")
     for name in _WORDS:
         value = getattr(facts, name)
-        setattr(proposal, name, value.strip() if isinstance(value, str) else value)
+        setattr(proposal, name, plain(value) if isinstance(value, str) else value)
+    proposal.title = " ".join(proposal.title.split())
     spot = facts.spot
     proposal.latitude = spot.latitude if spot else None
     proposal.longitude = spot.longitude if spot else None

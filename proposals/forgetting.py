@@ -4,7 +4,8 @@ from django.db import transaction
 
 from agenda import forgetting
 from agenda.forgetting import OVER
-from proposals.models import Comment, DraftLink, Proposal, ProposalState
+from proposals.models import Comment, DraftLink, Proposal, ProposalPhoto
+from proposals.picturing import delete_files
 
 
 @transaction.atomic
@@ -12,7 +13,9 @@ def forget_after_rounds() -> int:
     """Returns how many rows were emptied or deleted."""
     over = Proposal.objects.filter(OVER)
     links, _by_model = DraftLink.objects.filter(proposal__in=over).delete()
-    drafts, _by_model = over.filter(state=ProposalState.DRAFT).delete()
+    unsent = over & Proposal.objects.unsent()
+    delete_files(ProposalPhoto.objects.filter(proposal__in=unsent))
+    drafts, _by_model = unsent.delete()
     comments = Comment.objects.filter(proposal__in=over).exclude(author_sealed=None)
     emptied = [
         forgetting.forget_addresses(),

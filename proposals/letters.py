@@ -1,72 +1,87 @@
-"""What we write to the authors of proposals and comments. Sealed until it is sent, and sent after the commit."""
+"""What we write to the authors of proposals. Sealed until it is sent, and sent after the commit."""
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agenda.letters import contact
 from agenda.participants import write_to
-from proposals.models import Appraisal, Comment, Proposal
+from proposals import letters_to_merged
+from proposals.addressing import ask_for_link, public_page, write
+from proposals.models import Appraisal, Proposal, ProposalState
 
 
-def draft_link(proposal: Proposal, link: str, days: int) -> None:
-    said = _(
-        "Your draft “%(title)s” is saved. Go on with it by this link, which works for %(days)d days:"
+def own_links(several: Sequence[tuple[Proposal, str]], days: int) -> None:
+    """The ways back to what one person wrote, all of one round. A draft is named by its number alone.
+
+    Nobody has shown yet that the address is theirs: words of a stranger are not sent to it.
+    """
+    first = several[0][0]
+    said = ngettext(
+        "This link leads to what you propose, and works for %(days)d days:",
+        "These links lead to what you propose, and each works for %(days)d days:",
+        len(several),
     )
+    after = _(
+        "Keep it to yourself: with it the proposal can be changed or withdrawn. You proposed nothing? Then somebody typed your address by mistake, and you need do nothing."
+    )
+    links = [f"{_named(one)}:\n{link}" for one, link in several]
     write_to(
-        proposal.author_sealed,
-        subject=_("Go on with your proposal: %(round)s") % {"round": proposal.round.title},
-        text="\n\n".join(
-            [
-                said % {"title": proposal.title, "days": days},
-                link,
-                _(
-                    "Nobody else can see the draft. You did not write one? Then somebody typed your address by mistake, and you need do nothing."
-                ),
-                contact(proposal.round),
-            ]
-        ),
+        first.author_sealed,
+        subject=_("Go on with your proposal: %(round)s") % {"round": first.round.title},
+        text="\n\n".join([said % {"days": days}, *links, after, contact(first.round)]),
     )
+
+
+def _named(proposal: Proposal) -> str:
+    if proposal.state == ProposalState.DRAFT:
+        return _("Draft number %(number)d") % {"number": proposal.number}
+    return _("Number %(number)d, “%(title)s”") % {
+        "number": proposal.number,
+        "title": proposal.title,
+    }
 
 
 def submitted(proposal: Proposal) -> None:
     said = _(
         "We have your proposal “%(title)s”. An officer reads it, and we write to you when it is published or if something must change."
     )
-    _write(proposal, _("We have your proposal"), said % {"title": proposal.title})
+    after = _("Do you want to read or withdraw it before that? Have a link to it emailed:")
+    subject = _("We have your proposal")
+    write(proposal, subject, said % _facts(proposal), after, link=ask_for_link(proposal))
 
 
 def published(proposal: Proposal) -> None:
     said = _("Your proposal “%(title)s” is published. Others can support it and comment on it now.")
-    _write(proposal, _("Your proposal is published"), said % {"title": proposal.title})
+    after = _("Should you want to withdraw it, its page says how.")
+    write(proposal, _("Your proposal is published"), said % _facts(proposal), after)
 
 
-def returned(proposal: Proposal) -> None:
+def returned(proposal: Proposal, link: str, days: int) -> None:
+    """With the link by which its author goes on with it."""
     said = _("Your proposal “%(title)s” cannot be published as it is, for this reason:")
-    after = _("You can change it and send it again.")
-    _write(
-        proposal,
-        _("Please change your proposal"),
-        said % {"title": proposal.title},
-        proposal.reason,
-        after,
-    )
+    after = _("You can change it and send it again by this link, which works for %(days)d days:")
+    paragraphs = [said % _facts(proposal), proposal.reason, after % {"days": days}]
+    write(proposal, _("Please change your proposal"), *paragraphs, link=link)
 
 
 def hidden(proposal: Proposal) -> None:
     said = _("We took your proposal “%(title)s” off the page, for this reason:")
-    _write(
-        proposal,
-        _("Your proposal is not shown any more"),
-        said % {"title": proposal.title},
-        proposal.reason,
-    )
+    subject = _("Your proposal is not shown any more")
+    write(proposal, subject, said % _facts(proposal), proposal.reason)
+    letters_to_merged.hidden(proposal)
+
+
+def shown_again(proposal: Proposal) -> None:
+    said = _("Your proposal “%(title)s” is on the pages again.")
+    write(proposal, _("Your proposal is shown again"), said % _facts(proposal))
 
 
 def withdrawn(proposal: Proposal) -> None:
     said = _("Your proposal “%(title)s” is withdrawn, as you asked.")
-    _write(proposal, _("Your proposal is withdrawn"), said % {"title": proposal.title})
+    write(proposal, _("Your proposal is withdrawn"), said % _facts(proposal))
+    letters_to_merged.withdrawn(proposal)
 
 
 def merged(former: Proposal, kept: Proposal) -> None:
@@ -74,18 +89,21 @@ def merged(former: Proposal, kept: Proposal) -> None:
     said = _(
         "Your proposal “%(former)s” and “%(kept)s” are one now. Everybody who supported yours supports that one."
     )
-    _write(former, _("Your proposal was merged with another"), said % facts, about=kept)
+    subject = _("Your proposal was merged with another")
+    write(former, subject, said % facts, link=public_page(kept))
+    letters_to_merged.merged_further(former, kept)
     if bytes(former.author_key) != bytes(kept.author_key):
         said = _(
             "“%(former)s” and your proposal “%(kept)s” are one now. Yours stays, with the supports of both."
         )
-        _write(kept, _("Another proposal was merged with yours"), said % facts)
+        write(kept, _("Another proposal was merged with yours"), said % facts)
 
 
 def split(former: Proposal, parts: Sequence[Proposal]) -> None:
     said = _("Your proposal “%(title)s” is several now, so that people can choose between them:")
     titles = "\n".join(f"{one.number}. {one.title}" for one in parts)
-    _write(former, _("Your proposal was split"), said % {"title": former.title}, titles)
+    write(former, _("Your proposal was split"), said % _facts(former), titles)
+    letters_to_merged.split(former, parts)
 
 
 def appraised(appraisal: Appraisal, reply: str) -> None:
@@ -94,32 +112,11 @@ def appraised(appraisal: Appraisal, reply: str) -> None:
     said = _(
         "Officers have looked at your proposal “%(title)s”. Can it go on the ballot? %(outcome)s."
     )
-    facts = {"title": proposal.title, "outcome": appraisal.get_outcome_display()}
+    facts = {**_facts(proposal), "outcome": appraisal.get_outcome_display()}
     paragraphs = [said % facts, appraisal.reason, reply]
-    _write(proposal, _("What officers found on your proposal"), *filter(None, paragraphs))
+    write(proposal, _("What officers found on your proposal"), *filter(None, paragraphs))
+    letters_to_merged.appraised(appraisal)
 
 
-def comment_hidden(comment: Comment) -> None:
-    said = _("We took your comment on “%(title)s” off the page, for this reason:")
-    write_to(
-        comment.author_sealed,
-        subject=_("Your comment is not shown any more: %(round)s")
-        % {"round": comment.proposal.round.title},
-        text="\n\n".join(
-            [
-                said % {"title": comment.proposal.title},
-                comment.reason,
-                _("You wrote:"),
-                comment.text,
-                contact(comment.proposal.round),
-            ]
-        ),
-    )
-
-
-def _write(
-    proposal: Proposal, subject: str, *paragraphs: str, about: Proposal | None = None
-) -> None:
-    link = settings.SITE_URL + (about or proposal).get_absolute_url()
-    text = "\n\n".join([*paragraphs, link, contact(proposal.round)])
-    write_to(proposal.author_sealed, subject=f"{subject}: {proposal.round.title}", text=text)
+def _facts(proposal: Proposal) -> dict[str, str]:
+    return {"title": proposal.title}

@@ -49,6 +49,8 @@ def found(budget_round: BudgetRound, wish: Wish) -> ProposalQuerySet:
 def _spoken_of(budget_round: BudgetRound, q: str) -> QuerySet[Proposal, Any]:
     """Those with the words in them or with a title that sounds like them: two indexes, asked one after the other."""
     there = Proposal.objects.filter(round=budget_round).order_by()
+    # Whoever could ask what is hidden for words would read it letter by letter.
+    there = there.exclude(state=ProposalState.HIDDEN)
     query = SearchQuery(q, config="english", search_type="websearch")
     with_words = there.annotate(words=WORDS).filter(words=query).values("pk")
     return with_words.union(there.filter(title__trigram_word_similar=q).values("pk"))

@@ -16,20 +16,26 @@ def map_of(budget_round: BudgetRound, proposals: Sequence[Proposal]) -> Sketch |
     located = [one for one in proposals if one.latitude is not None]
     if not located:
         return None
-    wards = Ward.objects.filter(code__in=budget_round.ballot.strata)
-    areas = [Area(one.name, one.boundary, "here" if budget_round.ward_id else "") for one in wards]
+    areas = _areas_of(budget_round)
     if not areas:
         return None
-    named = budget_round.ward_id is None and len(areas) <= _MOST_NAMES
+    named = budget_round.area is None and len(areas) <= _MOST_NAMES
     return sketch(areas, [_pin(one) for one in located], named=named)
 
 
 def spot_map(proposal: Proposal) -> Sketch | None:
-    """Where one proposal is. Its ward is read with its boundary."""
+    """Where one proposal is: in the round's neighbourhood, or else in its own ward. Read with the boundary."""
     if proposal.ward is None:
         return None
-    area = Area(proposal.ward.name, proposal.ward.boundary, "here")
-    return sketch([area], [_pin(proposal)])
+    around = proposal.round.neighbourhood or proposal.ward
+    return sketch([Area(around.name, around.boundary, "here")], [_pin(proposal)])
+
+
+def _areas_of(budget_round: BudgetRound) -> list[Area]:
+    if area := budget_round.neighbourhood:
+        return [Area(area.name, area.boundary, "here")]
+    wards = Ward.objects.filter(code__in=budget_round.ballot.strata)
+    return [Area(one.name, one.boundary, "here" if budget_round.ward_id else "") for one in wards]
 
 
 def _pin(one: Proposal) -> Pin:

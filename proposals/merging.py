@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from budgets.errors import RoundError
-from budgets.models import BudgetRound
 from members.models import Person
 from proposals import letters
 from proposals.drafting import next_number
@@ -46,7 +45,6 @@ class PartOf:
 @transaction.atomic
 def merge(*, proposal: Proposal, into: Proposal, by: Person) -> None:
     """One in place of two: supports move over, of each person once; comments stay readable. Raises RoundError."""
-    _hold(proposal.round)
     former = locked_for(proposal, ProposalState.MERGED)
     kept = Proposal.objects.select_for_update(of=("self",)).select_related("round").get(pk=into.pk)
     if former.pk == kept.pk or former.round_id != kept.round_id:
@@ -71,7 +69,6 @@ def split(*, proposal: Proposal, parts: Sequence[PartOf], by: Person) -> list[Pr
 
     Supports were for the whole and stay with it: people support the parts they want.
     """
-    _hold(proposal.round)
     former = locked_for(proposal, ProposalState.SPLIT)
     if former.on_ballot.exists():
         raise RoundError(_("It is on the ballot. Take it off there first."))
@@ -79,6 +76,8 @@ def split(*, proposal: Proposal, parts: Sequence[PartOf], by: Person) -> list[Pr
         not one.title.strip() or not one.what.strip() for one in parts
     ):
         raise RoundError(_("Give at least two parts, each with a title and what it is."))
+    if len({one.title.strip().casefold() for one in parts}) < len(parts):
+        raise RoundError(_("Give each part a title of its own."))
     former.state = ProposalState.SPLIT
     former.save(update_fields=["state"])
     first = next_number(former.round)
@@ -100,8 +99,3 @@ def _part(former: Proposal, number: int, part: PartOf) -> Proposal:
         published_at=clock.now(),
         **{name: getattr(former, name) for name in _KEPT},
     )
-
-
-def _hold(budget_round: BudgetRound) -> None:
-    """Numbers are given, and people support, one after the other."""
-    BudgetRound.objects.select_for_update(no_key=True).get(pk=budget_round.pk)

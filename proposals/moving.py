@@ -5,13 +5,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from budgets.errors import RoundError
+from budgets.models import BudgetRound
 from proposals.models import Proposal, ProposalState, may_move
 from record import entries
 from record.entries import Actor
 
 
 def locked_for(proposal: Proposal, target: ProposalState) -> Proposal:
-    """The proposal, locked until the transaction ends. Raises RoundError where it cannot become `target`."""
+    """The proposal, locked until the transaction ends. Raises RoundError where it cannot become `target`.
+
+    Its round is locked before it, as everywhere: numbers are given, and people support, one after the other.
+    """
+    BudgetRound.objects.select_for_update(no_key=True).get(pk=proposal.round_id)
     rows = Proposal.objects.select_for_update(of=("self",)).select_related("round__ballot")
     locked = rows.get(pk=proposal.pk)
     if not may_move(locked.state, target):

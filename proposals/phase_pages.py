@@ -1,5 +1,7 @@
 """Tells rounds where their proposals and appraisals have their pages, and how they stand."""
 
+from operator import attrgetter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,6 +41,7 @@ register(
         "proposals:appraisal",
         "proposals_officer:appraisal",
         says_of_appraisal,
+        attrgetter("appraise"),
     )
 )
 register(
@@ -47,5 +50,6 @@ register(
         "proposals:proposals",
         "proposals_officer:proposals",
         says_of_proposals,
+        attrgetter("manage"),
     )
 )

@@ -1,5 +1,9 @@
 """Photos of a proposal: tidied by the form (look.photos), each with words for people who do not see it."""
 
+import secrets
+from collections.abc import Iterable
+from functools import partial
+
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
@@ -24,7 +28,7 @@ def add_photo(*, proposal: Proposal, picture: bytes, alt: str) -> ProposalPhoto:
         raise RoundError(_("A proposal has at most %(most)d photos.") % {"most": MOST}, "picture")
     last = locked.photos.aggregate(last=Max("position"))["last"] or 0
     photo = ProposalPhoto(proposal=locked, position=last + 1, alt=alt.strip())
-    photo.picture.save("photo.jpg", ContentFile(picture), save=False)
+    photo.picture.save(_new_name(), ContentFile(picture), save=False)
     photo.save()
     return photo
 
@@ -32,9 +36,29 @@ def add_photo(*, proposal: Proposal, picture: bytes, alt: str) -> ProposalPhoto:
 @transaction.atomic
 def remove_photo(*, photo: ProposalPhoto) -> None:
     _locked(photo.proposal)
+    delete_files([photo])
     photo.delete()
-    name, storage = str(photo.picture.name), photo.picture.storage
-    transaction.on_commit(lambda: storage.delete(name))
+
+
+def move_photos(proposal: Proposal) -> None:
+    """Give each file a new name: whoever knows the old address of what was hidden sees it no more."""
+    for photo in proposal.photos.all():
+        with photo.picture.open("rb") as file:
+            picture = file.read()
+        delete_files([photo])
+        photo.picture.save(_new_name(), ContentFile(picture))
+
+
+def delete_files(photos: Iterable[ProposalPhoto]) -> None:
+    """The files that these photos have now, once the transaction is through."""
+    for photo in photos:
+        name, storage = str(photo.picture.name), photo.picture.storage
+        transaction.on_commit(partial(storage.delete, name))
+
+
+def _new_name() -> str:
+    """Not to be guessed: the photos of drafts are their authors' alone."""
+    return f"{secrets.token_hex(16)}.jpg"
 
 
 def _locked(proposal: Proposal) -> Proposal:

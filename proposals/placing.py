@@ -1,7 +1,6 @@
-"""Where a proposal is: from a postcode or from coordinates as typed to a place in one of the round's wards."""
+"""Where a proposal is: from a postcode or from coordinates as typed to a place in the round's area."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,11 +16,12 @@ from statute import clock
 
 @dataclass(frozen=True)
 class Spot:
-    """A place on the map and its ward."""
+    """A place on the map and its ward; `neighbourhood` is the code of the one that its postcode lies in, where that is known."""
 
     latitude: float
     longitude: float
     ward: Ward
+    neighbourhood: str = ""
 
 
 def spot_of(budget_round: BudgetRound, *, postcode: str, coordinates: str) -> Spot | None:
@@ -33,27 +33,35 @@ def spot_of(budget_round: BudgetRound, *, postcode: str, coordinates: str) -> Sp
         spot, field = _of_postcode(postcode), "postcode"
     else:
         return None
-    _check_ward(budget_round, spot.ward, field)
+    if not _lies_in(budget_round, spot):
+        raise RoundError(_elsewhere(budget_round, spot), field)
     return spot
 
 
-def _check_ward(budget_round: BudgetRound, ward: Ward, field: str) -> None:
-    if ward.code in budget_round.ballot.strata:
-        return
-    said: dict[str, Any] = {"ward": ward.name, "round": budget_round.title}
-    sentence = _("That place is in %(ward)s, which “%(round)s” is not for.") % said
-    other = _round_for(ward)
-    if other:
-        sentence += " " + _("%(ward)s has a round of its own: “%(other)s”.") % {
-            "ward": ward.name,
-            "other": other.title,
-        }
-    raise RoundError(sentence, field)
+def _lies_in(budget_round: BudgetRound, spot: Spot) -> bool:
+    """In one of the round's wards, or in its neighbourhood, whichever ward that part of it is in."""
+    area = budget_round.neighbourhood
+    if area is None:
+        return spot.ward.code in budget_round.ballot.strata
+    return spot.neighbourhood == area.code or contains(area.boundary, spot.longitude, spot.latitude)
 
 
-def _round_for(ward: Ward) -> BudgetRound | None:
-    """A round of that ward that takes proposals now."""
-    rounds = published().filter(ballot__strata__contains=[ward.code], phases__phase=Phase.PROPOSALS)
+def _elsewhere(budget_round: BudgetRound, spot: Spot) -> str:
+    said = {"ward": spot.ward.name, "round": budget_round.title}
+    if area := budget_round.neighbourhood:
+        said["area"] = area.name
+        sentence = _("That place lies outside %(area)s, which “%(round)s” is for.") % said
+    else:
+        sentence = _("That place is in %(ward)s, which “%(round)s” is not for.") % said
+    if other := _round_for(spot):
+        sentence += " " + _("“%(other)s” takes proposals for it.") % {"other": other.title}
+    return sentence
+
+
+def _round_for(spot: Spot) -> BudgetRound | None:
+    """A round of the place's ward or neighbourhood that takes proposals now."""
+    codes = [code for code in (spot.ward.code, spot.neighbourhood) if code]
+    rounds = published().filter(ballot__strata__overlap=codes, phases__phase=Phase.PROPOSALS)
     lives = lives_of(rounds.select_related("ballot")[:20], clock.now())
     return next((one.round for one in lives if one.is_open(Phase.PROPOSALS)), None)
 
@@ -69,7 +77,8 @@ def _of_postcode(text: str) -> Spot:
             ),
             "postcode",
         )
-    return Spot(found.latitude, found.longitude, found.ward)
+    area = found.neighbourhood.code if found.neighbourhood else ""
+    return Spot(found.latitude, found.longitude, found.ward, area)
 
 
 def _read(text: str) -> tuple[float, float]:

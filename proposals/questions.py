@@ -1,6 +1,6 @@
 """The questions of appraisals: the council's list, of which each round has a copy that its officers edit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from budgets.errors import RoundError
 from budgets.models import BudgetRound
+from look.reading import plain
 from members.models import Person
 from proposals.models import Question, QuestionKind
 from record import entries
@@ -67,10 +68,10 @@ def keep_for_council(*, budget_round: BudgetRound, by: Person, lists: Lists) -> 
 
 def _keep(budget_round: BudgetRound | None, lists: Lists) -> list[Question]:
     wanted = [
-        (kind, text.strip())
+        (kind, said)
         for kind in QuestionKind
         for text in lists.get(kind, ())
-        if text.strip()
+        if (said := plain(text))
     ]
     if not wanted:
         raise RoundError(_("Keep at least one question."))
@@ -80,10 +81,20 @@ def _keep(budget_round: BudgetRound | None, lists: Lists) -> list[Question]:
         raise RoundError(_("The same question is there twice."))
     known = {(one.kind, one.text): one for one in Question.objects.filter(round=budget_round)}
     _remove([one for key, one in known.items() if key not in wanted])
+    _check_every_kind({kind for kind, _text in wanted})
     return [
         _placed(budget_round, known.get((kind, text)), kind, text, place)
         for place, (kind, text) in enumerate(wanted, 1)
     ]
+
+
+def _check_every_kind(kept: Collection[str]) -> None:
+    """Equality and carbon are asked in every appraisal; in which words, a round decides."""
+    for kind in QuestionKind:
+        if kind not in kept:
+            raise RoundError(
+                _("Keep at least one question under “%(kind)s”.") % {"kind": kind.label}
+            )
 
 
 def _remove(gone: list[Question]) -> None:

@@ -50,6 +50,9 @@ sentences.register(
         "proposals.appraised": _(
             "Proposal %(number)s of “%(subject)s” was appraised: %(outcome)s. %(reason)s"
         ),
+        "proposals.outcome-taken-back": _(
+            "What was found on proposal %(number)s of “%(subject)s” was changed, so its outcome is open again."
+        ),
         "proposals.on-ballot": _(
             "Proposal %(number)s of “%(subject)s” was put on the ballot as project %(project)s."
         ),

@@ -47,7 +47,8 @@ def withdraw(*, proposal: Proposal, reason: str = "") -> None:
     locked.state, locked.reason = ProposalState.WITHDRAWN, reason.strip()
     locked.save(update_fields=["state", "reason"])
     letters.withdrawn(locked)
-    record(RESIDENT, "proposals.withdrawn", locked)
+    if locked.submitted_at:  # a draft that was never sent is nobody else's business
+        record(RESIDENT, "proposals.withdrawn", locked)
 
 
 def gaps(proposal: Proposal) -> list[Gap]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from proposals.views import lists, outcomes, reading, writing
+from proposals.views import lists, outcomes, own, reading, writing
 
 app_name = "proposals"
 urlpatterns: list[URLPattern] = [
@@ -12,10 +12,10 @@ urlpatterns: list[URLPattern] = [
     path("proposals/drafts/again/", writing.again, name="again"),
     path("proposals/drafts/<str:token>/", writing.draft, name="draft"),
     path("proposals/<int:number>/", reading.proposal, name="proposal"),
-    path("proposals/<int:number>/change/", writing.change, name="change"),
-    path("proposals/<int:number>/photos/", writing.photos, name="photos"),
-    path("proposals/<int:number>/check/", writing.check, name="check"),
-    path("proposals/<int:number>/withdraw/", writing.withdraw, name="withdraw"),
+    path("proposals/<int:number>/change/", own.change, name="change"),
+    path("proposals/<int:number>/photos/", own.photos, name="photos"),
+    path("proposals/<int:number>/check/", own.check, name="check"),
+    path("proposals/<int:number>/withdraw/", own.withdraw, name="withdraw"),
     path("proposals/<int:number>/support/", reading.give, name="support"),
     path("proposals/<int:number>/take-back/", reading.back, name="take-back"),
     path("proposals/<int:number>/comment/", reading.comment, name="comment"),

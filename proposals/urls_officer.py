@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from proposals.views import appraising, case, officer, officer_comments
+from proposals.views import appraising, case, colleagues, officer, officer_comments
 
 app_name = "proposals_officer"
 urlpatterns: list[URLPattern] = [
@@ -18,5 +18,5 @@ urlpatterns: list[URLPattern] = [
     path("appraisal/<int:number>/answers/", case.answers, name="answers"),
     path("appraisal/<int:number>/costs/", case.costs, name="costs"),
     path("appraisal/<int:number>/outcome/", case.outcome, name="outcome"),
-    path("appraisal/<int:number>/people/", case.people, name="people"),
+    path("appraisal/<int:number>/people/", colleagues.people, name="people"),
 ]

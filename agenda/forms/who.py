@@ -24,6 +24,16 @@ class AddressForm(forms.Form):
     )
 
 
+class LinkForm(AddressForm):
+    """For an address that gets a link in place of a code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = _(
+            "We send the link to it, and write if something happens to what you propose. It is never shown."
+        )
+
+
 class CodeForm(AddressForm):
     """The code that was sent, beside the address it was sent to."""
 

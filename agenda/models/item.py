@@ -20,6 +20,9 @@ ITEM_MOVES: list[tuple[str, str]] = [
     (ItemState.OPEN, ItemState.HIDDEN),
     (ItemState.HIDDEN, ItemState.OPEN),
     (ItemState.OPEN, ItemState.MERGED),
+    # What was merged stays readable, so it can be hidden and shown again as it was.
+    (ItemState.MERGED, ItemState.HIDDEN),
+    (ItemState.HIDDEN, ItemState.MERGED),
 ]
 
 
@@ -69,6 +72,7 @@ class AgendaItem(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state="merged", merged_into__isnull=False)
+                | models.Q(state="hidden")
                 | ~models.Q(state="merged") & models.Q(merged_into=None),
                 name="agenda_item_merged_into_another",
             ),

@@ -44,6 +44,7 @@ def agenda(request: HttpRequest, life: Life) -> HttpResponse:
         "page": page,
         "bars": listing.bars(shown),
         "table": listing.table(shown, mine),
+        "hidden": [with_round(one, life.round) for one in listing.hidden_of(life.round)],
         "given": len(mine),
         "most": most_supports(),
         **_open_words(life),

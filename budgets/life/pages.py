@@ -7,19 +7,22 @@ from django.urls import reverse
 
 from budgets.life.phases import Life
 from budgets.models import Phase
+from budgets.policies import Powers
 
 
 @dataclass(frozen=True)
 class PhasePage:
     """The pages of one phase: names of addresses that take the round's slug, and one sentence on how it stands.
 
-    `says` gets the life of a public round in which the phase has begun; it may ask the database once or twice.
+    `says` gets the life of a public round in which the phase has begun; it may ask the database once or twice. `may` tells
+    which officers the officers' page opens for.
     """
 
     phase: Phase
     view: str
     officer_view: str
     says: Callable[[Life], str]
+    may: Callable[[Powers], bool]
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,13 @@ def links(life: Life) -> list[Link]:
     ]
 
 
-def officer_links(life: Life) -> list[tuple[Phase, str]]:
-    """The officers' pages of the phases that are part of the round, in order."""
+def officer_links(life: Life, powers: Powers) -> list[tuple[Phase, str]]:
+    """The officers' pages of the phases that are part of the round and open for this officer, in order."""
     slug = life.round.slug
     return [
         (one, reverse(page.officer_view, args=[slug]))
         for one in Phase
-        if (page := _PAGES.get(one)) and life.has(one)
+        if (page := _PAGES.get(one)) and life.has(one) and page.may(powers)
     ]
 
 

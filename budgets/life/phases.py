@@ -18,6 +18,7 @@ _VOTING = {
     BallotState.RECONCILED,
     BallotState.COUNTED,
 }
+_AHEAD = {BallotState.DRAFT, BallotState.SCHEDULED}
 _DECLARED = {BallotState.DECLARED, BallotState.SUPERSEDED}
 
 
@@ -42,9 +43,11 @@ class Life:
         return phase == Phase.BALLOT or phase in self.planned
 
     def is_open(self, phase: Phase) -> bool:
-        """Whether people may take part in this planned phase now."""
-        row = self.planned.get(phase)
-        if row is None or self._shut or self.round.ballot.state == BallotState.CANCELLED:
+        """Whether people may take part in this planned phase now. What comes before the vote ends with its opening."""
+        row, state = self.planned.get(phase), self.round.ballot.state
+        if row is None or self._shut or state == BallotState.CANCELLED:
+            return False
+        if phase in BEFORE_THE_BALLOT and state not in _AHEAD:
             return False
         return row.opens_at <= self.now < row.closes_at
 

@@ -1,5 +1,7 @@
 """The two ends of a round's public life: from when anyone may see it, and when all is told."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -22,13 +24,26 @@ def publish(*, budget_round: BudgetRound, by: Person) -> None:
         raise RoundError(_("The round is public already."))
     if locked.ballot.state != BallotState.DRAFT:
         raise RoundError(_("Its vote is public, so the round is too."))
-    if not locked.phases.filter(phase__in=BEFORE_THE_BALLOT).exists():
+    now = clock.now()
+    _check_phases(locked, now)
+    locked.published_at = now
+    locked.save(update_fields=["published_at"])
+    _record(locked.as_subject(), by, "budgets.round-published")
+
+
+def _check_phases(budget_round: BudgetRound, now: datetime) -> None:
+    """Something comes before the vote, and nothing of it is over before anybody could have seen it."""
+    ahead = list(budget_round.phases.filter(phase__in=BEFORE_THE_BALLOT))
+    if not ahead:
         raise RoundError(
             _("Plan the agenda or the proposals first. A round that is only a vote is scheduled.")
         )
-    locked.published_at = clock.now()
-    locked.save(update_fields=["published_at"])
-    _record(locked.as_subject(), by, "budgets.round-published")
+    for row in ahead:
+        if row.closes_at <= now:
+            raise RoundError(
+                _("%(phase)s is over by its dates, and nobody has seen it. Change the dates first.")
+                % {"phase": Phase(row.phase).label}
+            )
 
 
 @transaction.atomic

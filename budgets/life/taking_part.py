@@ -1,10 +1,12 @@
 """The door of every phase in which people take part: held open by the database's clock, inside the transaction."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from budgets.errors import RoundError
 from budgets.life.phases import Life, life_of
-from budgets.models import BudgetRound, Phase
+from budgets.models import BEFORE_THE_BALLOT, BudgetRound, Phase
 from look import words
 from statute import clock
 
@@ -24,6 +26,11 @@ def hold_open(budget_round: BudgetRound, phase: Phase) -> Life:
     return life
 
 
+def _voting_since(life: Life, phase: Phase) -> list[datetime]:
+    """When the vote opened, for what that ended."""
+    return [life.round.ballot.opens_at] if phase in BEFORE_THE_BALLOT else []
+
+
 def why_shut(life: Life, phase: Phase) -> str:
     """One sentence on when the phase begins, or that it is over."""
     row = life.planned.get(phase)
@@ -37,5 +44,5 @@ def why_shut(life: Life, phase: Phase) -> str:
         }
     return _("This part of the round (%(phase)s) closed at %(moment)s.") % {
         "phase": label,
-        "moment": words.moment(min(row.closes_at, life.now)),
+        "moment": words.moment(min(row.closes_at, life.now, *_voting_since(life, phase))),
     }

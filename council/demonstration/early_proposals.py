@@ -11,14 +11,17 @@ from members.models import Person
 from proposals import (
     appraising,
     balloting,
+    cases,
     commenting,
+    costing,
     drafting,
     moderating,
     notes,
     questions,
     submitting,
 )
-from proposals.appraising import Costs, Found
+from proposals.appraising import Found
+from proposals.costing import Costs
 from proposals.facts import ProposalFacts
 from proposals.models import Outcome, Proposal, ProposalSupport, Verdict
 from proposals.placing import spot_of
@@ -72,7 +75,7 @@ def appraise(budget_round: BudgetRound, officer: Person, colleague: Person) -> N
 
 
 def _appraise(proposal: Proposal, by: Person, place: int) -> None:
-    case = appraising.take(proposal=proposal, by=by)
+    case = cases.take(proposal=proposal, by=by)
     outcome = [Outcome.YES, Outcome.CHANGES, Outcome.NO, Outcome.YES][place % 4]
     asked = questions.of_round(proposal.round)
     found = {one.pk: Found(Verdict.YES) for one in asked}
@@ -83,7 +86,7 @@ def _appraise(proposal: Proposal, by: Person, place: int) -> None:
     whole = Costs("", guess, guess // 20, 3, guess // 10)
     half = Costs("small", guess // 2, guess // 40, 3, guess // 20)
     large = Costs("large", guess, guess // 20, 3, guess // 10)
-    appraising.cost(appraisal=case, by=by, variants=[half, large] if place % 3 == 0 else [whole])
+    costing.cost(appraisal=case, by=by, variants=[half, large] if place % 3 == 0 else [whole])
     notes.write(appraisal=case, by=by, text="Phoned the highways team. They answer by Friday.")
     reason = {Outcome.NO: NO_LAND, Outcome.CHANGES: FEWER}.get(outcome, "")
     appraising.decide(
@@ -111,7 +114,7 @@ def _sent(
         who_benefits="Everybody who passes there, and most of all those who do not drive.",
         who_runs="The council builds it, neighbours look after it.",
         agenda_item=item,
-        no_agenda_because="" if item else "Nobody thought of it when priorities were named.",
+        no_agenda_because=_why_none(budget_round, item),
         public_name=NAMES[place % len(NAMES)],
     )
     author = Participant(f"neighbour{place}@demonstration.example")
@@ -120,6 +123,12 @@ def _sent(
     made.save(update_fields=["drawing"])
     submitting.submit(proposal=made)
     return made
+
+
+def _why_none(budget_round: BudgetRound, item: AgendaItem | None) -> str:
+    """A micro-round has no agenda to serve."""
+    has_agenda = not budget_round.micro
+    return "Nobody thought of it when priorities were named." if has_agenda and not item else ""
 
 
 def _stand_behind(proposal: Proposal, people: int, chance: random.Random) -> None:

@@ -78,7 +78,7 @@ def _make(early: EarlyPlan, drawn: DrawnWard, officer: Person) -> BudgetRound:
         title=early.title,
         question=_("What should %(ward)s spend £%(pot)s on?")
         % {"ward": ward.name, "pot": f"{early.pot_pounds:,}"},
-        summary=wording.SUMMARY,
+        summary=wording.EARLY,
         pot_pence=early.pot_pounds * 100,
         opens_at=opens,
         closes_at=opens + timedelta(days=3 if early.micro else 14),

@@ -1,5 +1,7 @@
 """What the demonstration's rounds say of themselves, in English and in the languages of the open one."""
 
+# Of a round before its vote: nothing is checked yet.
+EARLY = "Every year this ward decides on a part of the neighbourhood fund, from what comes first to what is built."
 SUMMARY = "Every year this ward decides on a part of the neighbourhood fund. Residents proposed these projects; officers checked that each can be built for its price."
 LEGAL_BASIS = "Local Government Act 2003, section 116 (local polls). The council has resolved to follow the result or to say publicly why not."
 PRIVACY = (

@@ -28,6 +28,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def published(self) -> "ProposalQuerySet":
         return self.filter(state=ProposalState.PUBLISHED)
 
+    def unsent(self) -> "ProposalQuerySet":
+        """Their authors' alone: drafts, also those that were withdrawn without ever being sent."""
+        dropped = _Q(state=ProposalState.WITHDRAWN, submitted_at=None, published_at=None)
+        return self.filter(_Q(state=ProposalState.DRAFT) | dropped)
+
+    def sent(self) -> "ProposalQuerySet":
+        """What officers may read: all that ever came to them."""
+        return self.exclude(pk__in=self.model.objects.unsent().order_by().values("pk"))
+
     def shown(self) -> "ProposalQuerySet":
         """Those with a page for everybody: published, or once published and then hidden, withdrawn, merged or split."""
         return self.exclude(published_at=None)
@@ -38,7 +47,7 @@ class Proposal(models.Model):
 
     `draft` its author alone sees it, by a link from an e-mail · `submitted` an officer reads it · `published` anyone reads,
     supports and comments on it · `returned` to its author with a reason, to be changed and sent again · `hidden` by an officer
-    for a public reason · `withdrawn` by its author · `merged` into `merged_into`, which has its supports · `split` into those whose
+    for a public reason, `hidden_from` the state it was in · `withdrawn` by its author · `merged` into `merged_into`, which has its supports · `split` into those whose
     `split_from` it is. `public_name` is what its author chose to show; `author_key` and `author_sealed` are as in
     `agenda.participants`. `supports` and `comment_count` are kept by the database.
     """
@@ -46,6 +55,7 @@ class Proposal(models.Model):
     round = models.ForeignKey(BudgetRound, on_delete=models.CASCADE, related_name="proposals")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=ProposalState, default=ProposalState.DRAFT)
+    hidden_from = models.CharField(max_length=12, choices=ProposalState, blank=True)
     reason = models.TextField(blank=True)
     title = models.CharField(_("title"), max_length=120)
     what = models.TextField(_("what"), max_length=3000, blank=True)
@@ -96,6 +106,7 @@ class Proposal(models.Model):
             ),
             models.CheckConstraint(
                 condition=_Q(state="merged", merged_into__isnull=False)
+                | _Q(state="hidden")
                 | ~_Q(state="merged") & _Q(merged_into=None),
                 name="proposals_merged_into_another",
             ),

@@ -14,8 +14,10 @@ class ProposalState(models.TextChoices):
 
 
 _S = ProposalState
-# From, to. A trigger refuses every other move.
-PROPOSAL_MOVES: list[tuple[str, str]] = [
+# Nothing happens to these any more, and everybody still reads them.
+OVER = (_S.WITHDRAWN, _S.MERGED, _S.SPLIT)
+# From, to: what people can do.
+_MOVES: list[tuple[str, str]] = [
     (_S.DRAFT, _S.SUBMITTED),
     (_S.DRAFT, _S.WITHDRAWN),
     (_S.SUBMITTED, _S.PUBLISHED),
@@ -30,10 +32,13 @@ PROPOSAL_MOVES: list[tuple[str, str]] = [
     (_S.PUBLISHED, _S.MERGED),
     (_S.PUBLISHED, _S.SPLIT),
     (_S.HIDDEN, _S.PUBLISHED),
+    *((one, _S.HIDDEN) for one in OVER),
 ]
+# With the ways back of what was hidden when it was over, which are showing it again and nothing else. A trigger refuses every other move.
+PROPOSAL_MOVES = [*_MOVES, *((_S.HIDDEN, one) for one in OVER)]
 # Its author may still change what it says.
 CHANGEABLE = frozenset({_S.DRAFT, _S.RETURNED})
 
 
 def may_move(former: str, target: str) -> bool:
-    return (former, target) in PROPOSAL_MOVES
+    return (former, target) in _MOVES

@@ -13,8 +13,10 @@ from budgets.errors import RoundError
 from budgets.models import BudgetRound
 from budgets.policies import can_appraise, can_manage
 from budgets.views.officer.access import for_round
-from proposals import appraising, balloting, questions
-from proposals.forms.appraisal import QuestionsForm
+from look import reading
+from proposals import balloting, questions
+from proposals.cases import take
+from proposals.forms.questions import QuestionsForm
 from proposals.models import Proposal
 
 _A_PAGE = 25
@@ -25,14 +27,14 @@ def cases(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     """Every published proposal: mine first to see, then the untaken. POST takes one."""
     refusal, by = "", officer(request)
     if request.method == "POST":
-        number = request.POST.get("take", "")
+        number = reading.number(request.POST.get("take", ""))
         proposal = get_object_or_404(
             Proposal.objects.published().select_related("round"),
             round=budget_round,
-            number=int(number) if number.isdigit() else 0,
+            number=number,
         )
         try:
-            appraising.take(proposal=proposal, by=by)
+            take(proposal=proposal, by=by)
         except RoundError as refused:
             refusal = refused.message
         else:

@@ -1,27 +1,19 @@
-"""One case: what was found, what it costs, the outcome, private notes and who may read them, handing it over."""
+"""One case: what was found, what it costs, the outcome, and private notes."""
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from ballots.views.requests import officer
 from budgets.errors import RoundError
-from budgets.policies import can_manage
-from proposals import appraising, notes, questions
-from proposals.forms.appraisal import (
-    AnswersForm,
-    ColleagueForm,
-    CostsFormSet,
-    HandOverForm,
-    NoteForm,
-    OutcomeForm,
-    costs_initial,
-)
-from proposals.models import Appraisal, NoteLeave
+from proposals import appraising, costing, notes, questions
+from proposals.forms.appraisal import AnswersForm, OutcomeForm
+from proposals.forms.colleagues import NoteForm
+from proposals.forms.costs import CostsFormSet, costs_initial
+from proposals.models import Appraisal
 from proposals.views.appraisal_access import for_case
+from proposals.views.case_pages import back, page
 
 
 @for_case
@@ -33,9 +25,9 @@ def case(request: HttpRequest, case: Appraisal) -> HttpResponse:
         try:
             notes.write(appraisal=case, by=person, text=form.cleaned_data["text"])
         except RoundError as refused:
-            return _page(request, case, "case", {"form": form}, refused.message)
+            return page(request, case, "case", {"form": form}, refused.message)
         messages.success(request, _("The note is kept."))
-        return _back(case)
+        return back(case)
     asked = questions.of_round(case.proposal.round)
     context = {
         "form": form,
@@ -45,7 +37,7 @@ def case(request: HttpRequest, case: Appraisal) -> HttpResponse:
         "notes": notes.visible_to(person, case)[:200],
         "may_write": notes.may_write(person, case),
     }
-    return _page(request, case, "case", context)
+    return page(request, case, "case", context)
 
 
 @for_case
@@ -59,9 +51,8 @@ def answers(request: HttpRequest, case: Appraisal) -> HttpResponse:
         except RoundError as refused:
             refusal = refused.message
         else:
-            messages.success(request, _("What you found is saved."))
-            return _back(case)
-    return _page(request, case, "answers", {"form": form}, refusal)
+            return _saved(request, case, _("What you found is saved."))
+    return page(request, case, "answers", {"form": form}, refusal)
 
 
 @for_case
@@ -71,13 +62,12 @@ def costs(request: HttpRequest, case: Appraisal) -> HttpResponse:
     if data is not None and formset.is_valid():
         given = [form.costs() for form in formset if _is_filled(form)]
         try:
-            appraising.cost(appraisal=case, by=officer(request), variants=given)
+            costing.cost(appraisal=case, by=officer(request), variants=given)
         except RoundError as refused:
             refusal = refused.message
         else:
-            messages.success(request, _("The cost is saved."))
-            return _back(case)
-    return _page(request, case, "costs", {"formset": formset}, refusal)
+            return _saved(request, case, _("The cost is saved."))
+    return page(request, case, "costs", {"formset": formset}, refusal)
 
 
 @for_case
@@ -92,51 +82,8 @@ def outcome(request: HttpRequest, case: Appraisal) -> HttpResponse:
             refusal = _beside(form, refused)
         else:
             messages.success(request, _("The outcome is published, and its author is being told."))
-            return _back(case)
-    return _page(request, case, "outcome", {"form": form}, refusal)
-
-
-@for_case
-def people(request: HttpRequest, case: Appraisal) -> HttpResponse:
-    """Who may read one's notes on the case, and handing it over."""
-    person, do = officer(request), request.POST.get("do", "")
-    has_it = case.officer_id == person.pk
-    may_hand_over = has_it or can_manage(person, case.proposal.round)
-    leave = ColleagueForm(request.POST if do == "leave" else None, prefix="leave")
-    over = HandOverForm(request.POST if do == "over" else None, prefix="over")
-    refusal = ""
-    try:
-        if do == "leave" and leave.is_valid():
-            notes.give_leave(appraisal=case, by=person, to=leave.cleaned_data["email"])
-            messages.success(request, _("Your colleague may read your notes on this case."))
-            return _back(case, "people")
-        if do == "over" and over.is_valid():
-            if not may_hand_over:
-                raise PermissionDenied
-            to, reason = over.cleaned_data["email"], over.cleaned_data["reason"]
-            appraising.hand_over(appraisal=case, by=person, to=to, reason=reason)
-            messages.success(request, _("The case is handed over."))
-            return _back(case)
-        if "take" in request.POST:
-            _take_back(request, case)
-            return _back(case, "people")
-    except RoundError as refused:
-        refusal = refused.message
-    context = {
-        "leave_form": leave,
-        "over_form": over,
-        "may_hand_over": may_hand_over,
-        "leaves": case.leaves.filter(granted_by=person).select_related("officer"),
-    }
-    return _page(request, case, "people", context, refusal)
-
-
-def _take_back(request: HttpRequest, case: Appraisal) -> None:
-    pk = request.POST["take"]
-    leaves = NoteLeave.objects.filter(appraisal=case).select_related("appraisal", "officer")
-    leave = get_object_or_404(leaves, pk=int(pk) if pk.isdigit() else 0)
-    notes.take_leave_back(leave=leave, by=officer(request))
-    messages.success(request, _("Your colleague may no longer read your notes on this case."))
+            return back(case)
+    return page(request, case, "outcome", {"form": form}, refusal)
 
 
 def _is_filled(form: forms.Form) -> bool:
@@ -152,21 +99,11 @@ def _beside(form: forms.Form, refused: RoundError) -> str:
     return refused.message
 
 
-def _back(case: Appraisal, view: str = "case") -> HttpResponse:
-    slug, number = case.proposal.round.slug, case.proposal.number
-    return redirect(f"proposals_officer:{view}", slug=slug, number=number)
-
-
-def _page(
-    request: HttpRequest, case: Appraisal, name: str, context: dict[str, object], refusal: str = ""
-) -> HttpResponse:
-    everything = {
-        "budget_round": case.proposal.round,
-        "case": case,
-        "proposal": case.proposal,
-        "has_it": case.officer_id == officer(request).pk,
-        "refusal": refusal,
-        **context,
-    }
-    status = 409 if refusal else 200
-    return render(request, f"officer_proposals/{name}.html", everything, status=status)
+def _saved(request: HttpRequest, case: Appraisal, said: str) -> HttpResponse:
+    """Back to the case; `case` was read before, with the outcome that it had then."""
+    had = case.outcome
+    case.refresh_from_db(fields=["outcome"])
+    if had and not case.outcome:
+        said += " " + _("The outcome is open again: decide anew.")
+    messages.success(request, said)
+    return back(case)

@@ -20,14 +20,13 @@ from proposals.merging import PartOf
 from proposals.models import Comment, Proposal, ProposalState, may_move
 
 _A_PAGE = 25
-# A draft is its author's alone.
 _SEEN = [(one.value, one.label) for one in ProposalState if one != ProposalState.DRAFT]
 
 
 @for_round(can_manage)
 def proposals(request: HttpRequest, budget_round: BudgetRound) -> HttpResponse:
     """Those that wait first; how many there are in each state."""
-    seen = Proposal.objects.filter(round=budget_round).exclude(state=ProposalState.DRAFT)
+    seen = Proposal.objects.sent().filter(round=budget_round)
     counted = seen.order_by().values_list("state").annotate(number=Count("pk"))
     numbers: dict[str, int] = dict(counted)
     state = request.GET.get("state") or ProposalState.SUBMITTED.value
@@ -104,8 +103,9 @@ def split(request: HttpRequest, budget_round: BudgetRound, number: int) -> HttpR
 
 def seen(budget_round: BudgetRound, number: int) -> Proposal:
     """A proposal of the round that officers may read. Raises Http404."""
-    rows = Proposal.objects.exclude(state=ProposalState.DRAFT)
-    rows = rows.select_related("agenda_item", "merged_into", "split_from", "ward")
+    rows = Proposal.objects.sent().select_related(
+        "agenda_item", "merged_into", "split_from", "ward"
+    )
     found = get_object_or_404(rows, round=budget_round, number=number)
     for one in (found, found.merged_into, found.split_from, found.agenda_item):
         if one is not None:

@@ -11,7 +11,7 @@ from budgets.life.phases import Life
 from budgets.models import Phase
 from look.tables import Column, Table
 from look.words import pounds
-from proposals.models import Appraisal, Outcome, Proposal, QuestionKind, Variant
+from proposals.models import Appraisal, Outcome, Proposal, ProposalState, QuestionKind, Variant
 from proposals.views.access import for_proposals, open_words
 
 _A_PAGE = 25
@@ -47,7 +47,7 @@ def appraised(request: HttpRequest, life: Life, number: int) -> HttpResponse:
     """One appraisal in full, once it is decided. Its private notes are nowhere near."""
     _refuse_early(life)
     rows = Appraisal.objects.select_related("proposal").exclude(outcome="")
-    rows = rows.filter(proposal__state="published", proposal__round=life.round)
+    rows = rows.filter(proposal__round=life.round).exclude(proposal__state=ProposalState.HIDDEN)
     found = get_object_or_404(rows, proposal__number=number)
     found.proposal.round = life.round
     answers = list(found.answers.select_related("question"))

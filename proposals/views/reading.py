@@ -70,7 +70,7 @@ def comment(request: HttpRequest, life: Life, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_proposals
 def report(request: HttpRequest, life: Life, number: int, pk: int) -> HttpResponse:
-    found, who = _published(request, life, number), Who(request, life.round)
+    found, who = _readable(request, life, number), Who(request, life.round)
     about = get_object_or_404(Comment, pk=pk, proposal=found, hidden_at=None)
     about.proposal = found
     form = ReportForm(request.POST if request.method == "POST" else None)
@@ -88,9 +88,17 @@ def report(request: HttpRequest, life: Life, number: int, pk: int) -> HttpRespon
 
 
 def _published(request: HttpRequest, life: Life, number: int) -> Proposal:
-    """What is hidden or gone takes no comments, and its words are on no page."""
+    """What is hidden or over takes no comments."""
     found = shown_or_own(request, life, number)
     if found.state != ProposalState.PUBLISHED:
+        raise Http404
+    return found
+
+
+def _readable(request: HttpRequest, life: Life, number: int) -> Proposal:
+    """What is over has its comments still, which can be reported; what is hidden has its words on no page."""
+    found = shown_or_own(request, life, number)
+    if found.published_at is None or found.state == ProposalState.HIDDEN:
         raise Http404
     return found
 

@@ -8,9 +8,9 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from agenda.models import AgendaItem, AgendaSupport, PublishedAgenda
-from agenda.moderating import merge
+from agenda.moderating import hide, merge, show_again
 from agenda.publishing import publish
-from agenda.supporting import support
+from agenda.supporting import most_supports, support, supported_by
 from budgets.errors import RoundError
 from budgets.models import Phase
 from record.models import RecordEntry
@@ -257,3 +257,51 @@ def test_the_cookie_that_knows_somebody_is_sealed_and_listed(client, budget_roun
     assert ">participant</th>" in client.get("/cookies/").content.decode()
     client.post(page(budget_round, "leave/"))
     assert "Email me a code" in text_of(client.get(page(budget_round, "name/")))
+
+
+def test_a_merged_priority_can_still_be_hidden_and_shown_as_it_was(client, budget_round):
+    proven(client, officer_of(budget_round))
+    kept = named(budget_round)
+    former = named(budget_round, "Ask J. Smith of 4 Elm Road", by=somebody(1))
+    merge(item=former, into=kept, by=OfficerFactory())
+    client.post(desk(budget_round, "2/"), {"do": "hide", "hide-reason": "It names somebody."})
+    client.logout()
+    assert "It names somebody." in text_of(client.get(page(budget_round, "2/")))
+    assert "Elm Road" not in text_of(client.get(page(budget_round, "2/")))
+    proven(client, officer_of(budget_round))
+    client.post(desk(budget_round, "2/"), {"do": "show"})
+    former.refresh_from_db()
+    assert (former.state, former.merged_into) == ("merged", kept)
+
+
+def test_a_priority_shown_again_gives_nobody_a_support_too_many(budget_round):
+    first, *others = (AgendaItemFactory(round=budget_round, number=n) for n in range(1, 7))
+    support(item=first, by=somebody(2))
+    for one in (first, *others[:4]):
+        support(item=one, by=somebody(1))
+    hide(item=first, by=OfficerFactory(), reason="It names somebody.")
+    support(item=others[4], by=somebody(1))
+    show_again(item=first, by=OfficerFactory())
+    first.refresh_from_db()
+    assert first.supports == 1
+    assert len(supported_by(budget_round, somebody(1))) == most_supports()
+
+
+@pytest.mark.parametrize("typed", ["\u200b\u2060", "\u202e", "\ufeff \u200b"])
+def test_a_title_of_which_nothing_can_be_seen_is_none(client, budget_round, typed):
+    client.force_login(PersonFactory())
+    answer = client.post(page(budget_round, "name/"), {**TYPED, "title": typed})
+    assert "Say in a few words what should come first." in text_of(answer)
+
+
+def test_the_reason_for_what_is_hidden_stands_on_the_list(client, budget_round):
+    AgendaItemFactory(
+        round=budget_round,
+        number=4,
+        state="hidden",
+        title="Rude words",
+        reason="It insults people.",
+    )
+    shown = text_of(client.get(page(budget_round)))
+    assert "It insults people." in shown
+    assert "Rude words" not in shown

@@ -80,3 +80,9 @@ def test_a_part_of_the_voters_goes_into_words_and_example():
     assert "At least 20% of all who vote must choose it." in sentences
     assert "At least 2 people had to choose it" in rows["Mural"][-1]
     assert "Needed 1 more voter." in rows["Mural"][-1]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=str)
+def test_a_rule_is_said_in_two_sentences(rule):
+    sentences, _rows = said(kind="approval", max_choices=5, **rule)
+    assert sentences.count(". ") + 1 == 2

@@ -78,3 +78,9 @@ def test_every_cookie_that_is_set_is_listed(client, transactional_db):
         assert client.cookies[name]["httponly"]
         assert client.cookies[name]["samesite"] == "Lax"
         assert not client.cookies[name]["max-age"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/organisations/?q=a%00", "/rounds/?page=%00", "/?%00"])
+def test_a_query_with_a_nul_is_refused_and_breaks_nothing(client, address):
+    assert client.get(address).status_code == 400

@@ -18,6 +18,10 @@ class MoneyForm(forms.Form):
     pot = PoundsField(label="The pot", min_pence=100_00, max_pence=500_000_00, required=False)
 
 
+class AnyMoneyForm(forms.Form):
+    sum = PoundsField(label="Any sum")
+
+
 def parts(name, day, month, year, time=None):
     data = {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
     return data if time is None else {**data, f"{name}-time": time}
@@ -151,3 +155,9 @@ def test_other_money_is_refused_and_kept_as_typed(text, message):
 def test_stored_pence_are_shown_as_pounds():
     assert 'value="1,200.50"' in str(MoneyForm(initial={"pot": 120_050}))
     assert not MoneyForm({"pot": "1,200.50"}, initial={"pot": 120_050}).has_changed()
+
+
+@pytest.mark.parametrize("typed", ["10,000,000,000.01", "9" * 30])
+def test_more_money_than_a_database_holds_is_refused_in_words(typed):
+    form = AnyMoneyForm({"sum": typed})
+    assert form.errors["sum"] == ["The amount must be £10,000,000,000 or less"]

@@ -2,12 +2,13 @@
 
 import pytest
 
+from agenda.participants import Participant
 from budgets.models import Phase
-from proposals.appraising import take
+from proposals.cases import take
 from tests.agenda.rounds import round_in
 from tests.budgets.officer.desk import proven
 from tests.factories import BudgetRoundFactory, OfficerFactory, PersonFactory, officer_of
-from tests.proposals.proposed import ProposalFactory, desk
+from tests.proposals.proposed import ProposalFactory, desk, page
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +100,17 @@ def test_what_is_not_published_is_its_authors_alone(client, budget_round, state)
     assert client.get(address).status_code == 404
     proven(client, OfficerFactory(is_superuser=True))
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 40, "-1", "x"])
+def test_a_tampered_number_is_there_for_nobody(client, budget_round, number):
+    proven(client, officer_of(budget_round, permission="appraise_round"))
+    assert client.post(desk(budget_round, "appraisal/"), {"take": number}).status_code == 404
+    assert (
+        client.post(desk(budget_round, "appraisal/1/people/"), {"take": number}).status_code == 404
+    )
+    author = PersonFactory()
+    client.force_login(author)
+    key = Participant(author.email).key_in(budget_round)
+    ProposalFactory(round=budget_round, number=2, author_key=key)
+    assert client.post(page(budget_round, "2/photos/"), {"remove": number}).status_code == 404

@@ -10,8 +10,10 @@ from ballots.pots import PotFacts, add_pots
 from budgets.errors import RoundError
 from budgets.models import Phase, Project
 from proposals import appraising, balloting, notes, questions
-from proposals.appraising import Costs, Found
+from proposals.appraising import Found
 from proposals.balloting import Candidate
+from proposals.cases import take
+from proposals.costing import Costs, cost
 from proposals.models import Appraisal, Note, OnBallot, Proposal, Question, Variant
 from proposals.picturing import ProposalPhoto
 from record.models import RecordEntry
@@ -43,11 +45,11 @@ def proposal(budget_round):
 
 
 def case_of(proposal, officer, *variants, outcome="", reason="", verdict="yes"):
-    made = appraising.take(proposal=proposal, by=officer)
+    made = take(proposal=proposal, by=officer)
     asked = questions.of_round(proposal.round)
     appraising.answer(appraisal=made, by=officer, found={one.pk: Found(verdict) for one in asked})
     if variants:
-        appraising.cost(appraisal=made, by=officer, variants=variants)
+        cost(appraisal=made, by=officer, variants=variants)
     if outcome:
         appraising.decide(
             appraisal=made, by=officer, outcome=outcome, reason=reason, reply="Thank you."
@@ -133,7 +135,7 @@ def test_yes_needs_a_variant_that_fits(budget_round, officer, proposal):
     made = case_of(proposal, officer)
     with pytest.raises(RoundError, match="Cost at least one variant"):
         appraising.decide(appraisal=made, by=officer, outcome="yes")
-    appraising.cost(appraisal=made, by=officer, variants=[Costs(capital_pence=90_000_000)])
+    cost(appraisal=made, by=officer, variants=[Costs(capital_pence=90_000_000)])
     with pytest.raises(RoundError, match="costs £900,000 and there is £120,000"):
         appraising.decide(appraisal=made, by=officer, outcome="yes")
 
@@ -238,6 +240,7 @@ def test_each_accepted_variant_becomes_a_project_with_photo_and_link(
     proven(client, officer_of(budget_round))
     there = client.get(desk(budget_round, "appraisal/ballot/"))
     assert "huge" not in text_of(there)
+    assert text_of(there).count("more than one can win") == 2
     keys = [one.key for one in balloting.candidates(budget_round)]
     none = client.post(desk(budget_round, "appraisal/ballot/"), {})
     assert "Choose at least one." in text_of(none)

@@ -205,6 +205,8 @@ def test_splitting_makes_published_parts(client, budget_round, officer):
     }
     address = desk(budget_round, "proposals/1/split/")
     assert client.post(address, parts).status_code == 409
+    same = {**parts, "form-1-title": "north trees ", "form-1-what": "Thirty."}
+    assert "a title of its own" in text_of(client.post(address, same))
     client.post(address, {**parts, "form-1-title": "South trees", "form-1-what": "Thirty."})
     assert list(Proposal.objects.order_by("number").values_list("state", flat=True)) == [
         "split",

@@ -119,7 +119,7 @@ def test_a_place_in_another_ward_is_refused_with_its_round(client, budget_round)
     answer = client.post(page(budget_round, "new/"), {**TYPED, "postcode": str(elsewhere)})
     said = text_of(answer)
     assert f"That place is in {other.ward.name}, which “Larkmead money 2027” is not for." in said
-    assert "Rookery money 2027" in said
+    assert "“Rookery money 2027” takes proposals for it." in said
     assert not Proposal.objects.exists()
 
 

@@ -9,7 +9,9 @@ from budgets.life.taking_part import hold_open
 from budgets.models import BudgetRound, Phase
 from statute import clock
 from tests.budgets.life.rounds import planned
-from tests.budgets.officer.desk import in_state
+from tests.budgets.officer.desk import in_state, proven
+from tests.budgets.voting.walk import text_of
+from tests.factories import officer_of
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +114,39 @@ def test_many_lives_take_one_statement(number, django_assert_num_queries):
     rounds, now = list(BudgetRound.objects.select_related("ballot")), clock.now()
     with django_assert_num_queries(1):
         assert {one.phase for one in lives_of(rounds, now)} == {Phase.PROPOSALS}
+
+
+def test_an_officer_is_told_that_a_public_round_is_public(client):
+    budget_round = planned(proposals=(-1, 2))
+    proven(client, officer_of(budget_round))
+    shown = text_of(client.get(f"/officer/rounds/{budget_round.slug}/"))
+    assert "Everybody sees this round." in shown
+    assert "Nobody sees it" not in shown
+
+
+def test_what_comes_before_the_vote_ends_with_its_opening():
+    made = planned(proposals=(-3, 3), vote=(-1, 5))
+    in_state(made.ballot, "open")
+    made.refresh_from_db()
+    with pytest.raises(RoundError, match=r"\(proposals\) closed at"):
+        hold_open(made, Phase.PROPOSALS)
+
+
+@pytest.mark.parametrize(
+    ("permission", "there"),
+    [
+        ("manage_round", {"agenda", "proposals", "appraisal", "delivery", "evaluation"}),
+        ("appraise_round", {"appraisal"}),
+        ("decide_round", {"decision"}),
+        ("deliver_round", {"delivery", "evaluation"}),
+        ("watch_round", set()),
+    ],
+)
+def test_each_officer_finds_the_phases_that_open_for_them(client, permission, there):
+    made = planned(**WHOLE)
+    proven(client, officer_of(made, permission=permission))
+    address = f"/officer/rounds/{made.slug}/"
+    shown = client.get(address).content.decode()
+    linked = {phase for phase in WHOLE if f'href="{address}{phase}/"' in shown}
+    assert linked == there
+    assert all(client.get(f"{address}{phase}/").status_code == 200 for phase in linked)

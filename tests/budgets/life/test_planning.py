@@ -176,3 +176,20 @@ def test_a_micro_round_is_planned_around_its_vote():
 def test_what_is_no_micro_round_is_refused(changed, sentence):
     with pytest.raises(RoundError, match=sentence):
         make_round(by=officer_of(), facts=micro(**changed))
+
+
+def test_nothing_is_published_that_is_over_before_anybody_saw_it(desk):
+    made = planned(published=False, agenda=(-5, -2), proposals=(1, 4))
+    answer = desk(made).post(page(made, "act/publish/"))
+    assert answer.status_code == 409
+    assert "Agenda is over by its dates" in words(answer)
+
+
+def test_a_vote_is_not_opened_early_while_people_still_propose(desk):
+    made = planned(proposals=(-1, 4))
+    in_state(made.ballot, "scheduled")
+    answer = desk(made).post(page(made, "act/open/"))
+    assert answer.status_code == 409
+    assert "Proposals ends only at" in words(answer)
+    made.ballot.refresh_from_db()
+    assert made.ballot.state == "scheduled"

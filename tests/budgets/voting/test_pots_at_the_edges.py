@@ -63,7 +63,7 @@ def test_the_rules_before_the_vote_are_those_of_pots(client):
     made = borough_round(threshold_percent=10, rule="equal-shares")
     text = text_of(client.get(made.get_absolute_url()))
     assert "Each pot is counted by itself, from the papers of those who choose in it." in text
-    assert "Everybody who chooses in a pot holds an equal share of it." in text
+    assert "Everybody who chooses in a pot holds an equal share of it," in text
     assert "At least 10% of those who choose in its pot must choose it." in text
     assert "At most 2 projects from each pot that has no number of its own" in text
     assert "of all who vote" not in text
