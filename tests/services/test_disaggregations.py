@@ -348,6 +348,11 @@ def test_nothing_in_a_session_switches_off_what_the_database_keeps(made):
         DisaggregationShare.objects.create(line=made.lines.first(), area_code=ROOK, pence=5)
 
 
+def lines_at_the_end(lines):
+    DisaggregationLine.objects.bulk_create(lines)
+    check_now()
+
+
 def test_lines_without_shares_are_refused_at_the_end(made):
     """A cost and an income of the same amount leave the total as it is: their shares are missed all the same."""
     pair = [
@@ -355,8 +360,7 @@ def test_lines_without_shares_are_refused_at_the_end(made):
         for n, pence in enumerate([5, -5])
     ]  # fmt: skip
     with pytest.raises(DatabaseError, match="Shares differ from the line"), transaction.atomic():
-        DisaggregationLine.objects.bulk_create(pair)
-        check_now()
+        lines_at_the_end(pair)
 
 
 @pytest.mark.parametrize("table", ["disaggregationline", "disaggregationshare"])
@@ -372,3 +376,13 @@ def test_no_check_of_a_line_begins_a_subtransaction(table, db):
         slow, triggers = cursor.fetchone()
     assert slow == 0
     assert triggers >= 3
+
+
+def test_a_character_that_no_database_keeps_is_told_with_its_line(client, wards):
+    service = ServiceFactory(name="Parks")
+    proven(client, commissioner())
+    sent = form(budget_csv(row("1"), row("2", "Fie\x00lds")), total="3")
+    answer = client.post(f"/officer/services/{service.slug}/break-down/", sent)
+    assert answer.status_code == 422
+    assert [fault.line for fault in answer.context["worked"].faults] == [3]
+    assert "cannot be seen or kept" in answer.content.decode()
