@@ -16,6 +16,8 @@ from look import reading, words
 from look.widgets import DayInput, MomentInput, PartsInput, PoundsInput
 
 YEAR_DIGITS = 4
+# A hundred thousand million pounds: more than any council has, and a million of them together are still a number the database keeps.
+MOST_PENCE = 10**13
 
 
 class PartsBoundField(BoundField):
@@ -126,7 +128,7 @@ class MomentField(DayField):
 
 
 class PoundsField(forms.CharField):
-    """A sum of money. Gives whole pence, or None; `min_pence` and `max_pence` bound it."""
+    """A sum of money. Gives whole pence, or None; `min_pence` and `max_pence`, or else `MOST_PENCE`, bound it."""
 
     widget = PoundsInput
     default_error_messages = {
@@ -137,7 +139,8 @@ class PoundsField(forms.CharField):
 
     def __init__(self, *, min_pence: int = 0, max_pence: int | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.min_pence, self.max_pence = min_pence, max_pence
+        self.min_pence = min_pence
+        self.max_pence = MOST_PENCE if max_pence is None else max_pence
 
     def to_python(self, value: Any) -> int | None:  # type: ignore[override]
         if isinstance(value, int):
@@ -159,7 +162,7 @@ class PoundsField(forms.CharField):
             raise ValidationError(
                 _("The amount must be %(least)s or more") % {"least": words.pounds(self.min_pence)}
             )
-        elif self.max_pence is not None and value > self.max_pence:
+        elif value > self.max_pence:
             raise ValidationError(
                 _("The amount must be %(most)s or less") % {"most": words.pounds(self.max_pence)}
             )

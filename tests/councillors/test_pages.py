@@ -177,6 +177,8 @@ def test_an_officer_enters_a_councillor_gives_budgets_and_makes_an_offer(client)
     sent = {"organisation": OrganisationFactory().slug, "fund": partner.slug, "title": "Double it",
             "per_pound_pence": "1", "cap_pence": "1000", "kind": "both", "until-day": "1",
             "until-month": "1", "until-year": "2031", "until-time": "noon"}  # fmt: skip
+    slip = client.post(base + "offers/new/", {**sent, "per_pound_pence": "30,000,000"})
+    assert "The amount must be £100 or less" in words(slip)
     client.post(base + "offers/new/", sent)
     made = MatchOffer.objects.get()
     assert "£1 is added to each pound." in text_of(client.get(made.get_absolute_url()))
