@@ -238,3 +238,13 @@ def test_more_rows_cost_no_more_queries(client, allocations, path):
         more()
     councillor("Dan Pool", carla.councillor.ward)
     assert queries(client, path) == once
+
+
+def test_no_name_is_left_out_of_a_long_list(client, allocations):
+    """The councillor's own name stood after the sixtieth, and was compared with nobody."""
+    names = "\n".join([*(f"Person {n}" for n in range(60)), "Ada Lovell"])
+    address = f"/councillors/{allocations[0].councillor.slug}/ask/"
+    page = words(client.post(address, {**ASKED, "connected": names}))
+    assert "Name at most 60 people" in page
+    assert "Person 59" in page
+    assert not GrantRequest.objects.exists()
