@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from councillors import recording
+from councillors import locking, recording
 from councillors.errors import CouncillorError
 from councillors.models import Allocation, Councillor
 from councillors.years import last_day, named, year_of
@@ -24,6 +24,8 @@ def allocate(
     """`each_pence` to every councillor in office today who has nothing for that year yet. Raises FundError; then nothing is saved."""
     day = today()
     deadline = decide_by or last_day(year)
+    # Before the fund, as everywhere: whoever gives them money from another fund in the same instant waits.
+    locking.councillors(Councillor.objects.in_office(day))
     fund = moving.locked(fund)
     _check(fund, year, each_pence, deadline, day)
     councillors = _without(year, day)

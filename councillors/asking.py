@@ -47,9 +47,9 @@ def ask(
         raise CouncillorError(
             _("Fewer than two councillors have money in this pool: ask one alone.")
         )
-    same_name = bool(by and namesake.strip()) and _is_named(of, contact)
+    same_name = bool(by and namesake.strip()) and _is_named(of, contact, wish)
     if isinstance(of, Allocation) and not same_name:
-        connected.must_be_unconnected(of.councillor, contact)
+        connected.must_be_unconnected(of.councillor, contact, group_name=wish.group_name)
     made = GrantRequest.objects.create(
         allocation=of if isinstance(of, Allocation) else None,
         pool=of if isinstance(of, Pool) else None,
@@ -182,5 +182,7 @@ def _end(
     return request
 
 
-def _is_named(of: Asked, contact: Contact) -> bool:
-    return isinstance(of, Allocation) and connected.is_named(of.councillor, contact)
+def _is_named(of: Asked, contact: Contact, wish: Wish) -> bool:
+    if isinstance(of, Pool):
+        return False
+    return connected.is_named(of.councillor, contact, wish.group_name)

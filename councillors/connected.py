@@ -26,11 +26,35 @@ _TITLES = {
 }
 
 
-def is_named(councillor: Councillor, contact: Contact) -> bool:
-    """The same surname with the same first name or its initial."""
-    ours = {name for name in (councillor.name, councillor.person.name) if name}
-    theirs = (contact.name, *contact.connected)
-    return any(_same(_words(one), _words(other)) for one in ours for other in theirs)
+# Part of no name: what people have in a group, and what stands between two of them on one line.
+_ROLES = {
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "director",
+    "manager",
+    "member",
+    "secretary",
+    "treasurer",
+    "trustee",
+    "vice",
+}
+_BETWEEN = re.compile(r"[,;:/()\[\]&+|]|\s[-–—]\s|\band\b", re.IGNORECASE)
+
+
+def is_named(councillor: Councillor, contact: Contact, group_name: str = "") -> bool:
+    """The same surname with the same first name or its initial, among those named however they stand on a line."""
+    ours = [_words(name) for name in (councillor.name, councillor.person.name) if name]
+    lines = (contact.name, *contact.connected, group_name)
+    names = [_words(name) for line in lines for name in _BETWEEN.split(line)]
+    # "Lovell, Ada" is one person though a comma stands in it.
+    surname_first = {tuple(sorted(_words(line))) for line in lines}
+    return any(
+        tuple(sorted(one)) in surname_first or any(_same(one, other) for other in names)
+        for one in ours
+        if one
+    )
 
 
 def has_the_address(councillor: Councillor, contact: Contact) -> bool:
@@ -39,10 +63,13 @@ def has_the_address(councillor: Councillor, contact: Contact) -> bool:
 
 
 def must_be_unconnected(
-    councillor: Councillor, contact: Contact, request: GrantRequest | None = None
+    councillor: Councillor,
+    contact: Contact,
+    request: GrantRequest | None = None,
+    group_name: str = "",
 ) -> None:
     """Raises CouncillorError, unless an officer found a namesake. The names stay sealed: the sentence tells the councillor's alone."""
-    named = is_named(councillor, contact)
+    named = is_named(councillor, contact, request.group_name if request else group_name)
     if named and request is not None:
         named = not request.namesakes.filter(councillor=councillor).exists()
     if named or has_the_address(councillor, contact):
@@ -65,11 +92,11 @@ def must_not_share_an_address(councillor: Councillor, contact: Contact) -> None:
 
 
 def _words(name: str) -> list[str]:
-    """Folded words in their order, without titles: "Cllr. Siân O’Brien" is sian, obrien."""
+    """Folded words in their order, without titles and roles: "Cllr. Siân O’Brien, treasurer" is sian, obrien."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     words = re.sub(r"[^\w\s-]", "", letters.replace(".", " ")).split()
-    return [word for word in words if word not in _TITLES]
+    return [word for word in words if word not in _TITLES | _ROLES]
 
 
 def _same(one: list[str], other: list[str]) -> bool:

@@ -15,8 +15,8 @@ from councillors.models import (
 )
 from councillors.sharing import split
 from funds import accounts, moving
-from funds.models import Account, Entry, Fund, Transaction
-from funds.posting import today
+from funds.models import Account, Entry, Transaction
+from funds.posting import Draw, today
 from funds.strings import allows
 from record.entries import Actor
 from statute import clock
@@ -47,12 +47,12 @@ def take_back(*, request: GrantRequest, by: Actor, reason: str) -> None:
     """All of a grant's money goes back: into its pot while that is open, otherwise into the fund. Raises FundError."""
     assert request.account is not None  # noqa: S101 -- a constraint says so
     back = moving.hand_back(source=request.account, by=by, reason=reason)
-    take = matching.release(request)
+    take, owed = matching.release(request), _granted(request)
     for fund, pence in came_back(back):
         if take is not None and fund.pk == take.offer.fund_id:
             matching.put_back(take.offer, fund, pence, by, reason)
         else:
-            _into_pot(request, fund, pence, by, reason)
+            _into_pot(request, (fund, pence), owed, by, reason)
 
 
 def pot_of(request: GrantRequest) -> Allocation | Pool:
@@ -75,7 +75,7 @@ def enter(
         )
 
 
-def came_back(back: Transaction) -> list[tuple[Fund, int]]:
+def came_back(back: Transaction) -> list[Draw]:
     """How much of which fund a handing-back put into the funds' own accounts."""
     rows = Entry.objects.filter(transaction=back, amount_pence__gt=0).select_related("fund")
     return [(row.fund, row.amount_pence) for row in rows]
@@ -91,8 +91,11 @@ def _project(request: GrantRequest, pot: Allocation | Pool) -> Account:
     )
 
 
-def _into_pot(request: GrantRequest, fund: Fund, pence: int, by: Actor, reason: str) -> None:
-    pot = pot_of(request)
+def _into_pot(
+    request: GrantRequest, back: Draw, owed: dict[int, int], by: Actor, reason: str
+) -> None:
+    """Of a pool, each councillor's part in proportion to what they are `owed` still, so that in the end each has what they gave."""
+    (fund, pence), pot = back, pot_of(request)
     is_open = pot.state == PotState.OPEN and fund.is_open
     stays = is_open and allows(fund, pot.account, today())
     if stays:
@@ -101,7 +104,9 @@ def _into_pot(request: GrantRequest, fund: Fund, pence: int, by: Actor, reason: 
         if not stays:
             note_returned({pot.pk: pence})
         return
-    shares = split(pence, _granted(request))
+    shares = split(pence, owed)
+    for allocation, share in shares.items():
+        owed[allocation] -= share
     enter(pot, shares, PoolMove.RELEASED, 1, request)
     if not stays:
         enter(pot, shares, PoolMove.RETURNED, -1)

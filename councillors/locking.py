@@ -21,6 +21,10 @@ def councillor(found: Councillor) -> Councillor:
     return rows.select_related("person").get(pk=found.pk)
 
 
+def councillors(wanted: QuerySet[Councillor]) -> list[Councillor]:
+    return list(wanted.order_by("pk").select_for_update(no_key=True, of=("self",)))
+
+
 def allocation(found: Allocation) -> Allocation:
     rows = Allocation.objects.select_for_update(no_key=True, of=("self",))
     return rows.with_names().get(pk=found.pk)

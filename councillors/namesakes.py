@@ -21,7 +21,7 @@ def clear(*, request: GrantRequest, councillor: Councillor, by: Person, reason: 
     if request.namesakes.filter(councillor=councillor).exists():
         raise CouncillorError(_("This was found already."), "councillor")
     contact = sealed.read(request.sealed)
-    if not connected.is_named(councillor, contact):
+    if not connected.is_named(councillor, contact, request.group_name):
         raise CouncillorError(
             _("Nobody of the name of %(councillor)s is connected with this group.")
             % {"councillor": councillor.name},

@@ -12,6 +12,7 @@ from councillors.years import named
 from funds import accounts, moving
 from funds.models import Account
 from look.words import pounds
+from places.models import Ward
 from record.entries import Actor
 
 
@@ -23,6 +24,8 @@ def open_pool(*, allocation: Allocation, rule: str, pence: int) -> Pool:
     must_be_open(allocation)
     if rule not in Rule.values:
         raise CouncillorError(_("Choose the rule by which the pool decides."), "rule")
+    # The ward's row is the lock: of two councillors who open its pool in the same instant the second sees the first.
+    Ward.objects.select_for_update(no_key=True).only("pk").get(pk=ward.pk)
     if Pool.objects.filter(ward=ward, year=year).exists():
         raise CouncillorError(
             _("%(ward)s has a pool for %(year)s already. Put your part into that one.")

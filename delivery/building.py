@@ -17,8 +17,10 @@ from statute import clock
 
 @transaction.atomic
 def engage(*, project: DeliveryProject, by: Person, kind: str, runner: str) -> None:
-    """Say who carries it out. Raises DeliveryError for somebody connected with those who decided."""
+    """Say who carries it out. Raises DeliveryError for somebody connected with those who decided, and once it has ended."""
     row = held_project(project)
+    if row.has_ended:
+        raise DeliveryError(_("The project has ended: who carried it out stays as it was."))
     refuse_connected(row, runner, "runner")
     row.runner_kind, row.runner = kind, " ".join(runner.split())
     row.save(update_fields=["runner_kind", "runner"])

@@ -1,6 +1,6 @@
 """The steps of a project: planned, moved with a reason, reached."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Sum
@@ -14,6 +14,8 @@ from look import words
 from members.models import Person
 from statute import clock
 
+NEAR = timedelta(days=3653)
+
 
 @transaction.atomic
 def plan_milestone(
@@ -21,6 +23,7 @@ def plan_milestone(
 ) -> Milestone:
     """Promise a step by a day, and what is to be spent by then. Raises DeliveryError."""
     row = _going(project)
+    _must_be_near(planned_on, "planned_on")
     planned = row.milestones.aggregate(all=Sum("planned_pence"))["all"] or 0
     if planned + planned_pence > row.agreed_pence:
         raise DeliveryError(
@@ -48,6 +51,7 @@ def move_milestone(*, milestone: Milestone, by: Person, to: date, reason: str) -
     row = _going(milestone.delivery)
     if not reason.strip():
         raise DeliveryError(_("Say why the day changes. It is published."), "reason")
+    _must_be_near(to, "to")
     step = _open_step(milestone)
     step.planned_on = to
     step.save(update_fields=["planned_on"])
@@ -66,11 +70,22 @@ def reach_milestone(*, milestone: Milestone, by: Person, on: date) -> None:
     """Say on which day it was reached. Raises DeliveryError for a day to come."""
     row = _going(milestone.delivery)
     if on > timezone.localdate(clock.now()):
-        raise DeliveryError(_("The day must be today or earlier."), "day")
+        raise DeliveryError(_("The day must be today or earlier."), "on")
+    _must_be_near(on, "on")
     step = _open_step(milestone)
     step.reached_on = on
     step.save(update_fields=["reached_on"])
     record(row, by, "delivery.milestone-reached", title=step.title, day=on.isoformat())
+
+
+def _must_be_near(day: date, field: str) -> None:
+    """A mistyped year would draw the pages of a project over centuries."""
+    if abs(day - timezone.localdate(clock.now())) > NEAR:
+        raise DeliveryError(
+            _("%(day)s is more than ten years from today. Check the year.")
+            % {"day": words.day(day)},
+            field,
+        )
 
 
 def _going(project: DeliveryProject) -> DeliveryProject:

@@ -66,7 +66,7 @@ class Standing:
 
 
 def standings(budget_round: BudgetRound, today: date) -> list[Standing]:
-    """Five statements, however many projects."""
+    """Six statements, however many projects."""
     rows = budget_round.deliveries.select_related("line", "project__option", "account")
     found = list(rows.prefetch_related("milestones"))
     for one in found:

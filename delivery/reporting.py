@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from delivery.building import held_project, record
 from delivery.errors import DeliveryError
 from delivery.models import DeliveryProject, Photo, ProjectUpdate
 from members.models import Person
+from statute import clock
 
 
 @transaction.atomic
@@ -28,10 +30,12 @@ def tell(*, project: DeliveryProject, by: Person, words: str) -> ProjectUpdate:
 def show(
     *, project: DeliveryProject, by: Person, picture: bytes, alt: str, taken_on: date
 ) -> Photo:
-    """Publish a picture (a tidied JPEG) with its words. Raises DeliveryError without them."""
+    """Publish a picture (a tidied JPEG) with its words. Raises DeliveryError without them, or for a day to come."""
     row = held_project(project)
     if not alt.strip():
         raise DeliveryError(_("Say what the picture shows, for whoever cannot see it."), "alt")
+    if taken_on > timezone.localdate(clock.now()):
+        raise DeliveryError(_("The day must be today or earlier."), "taken_on")
     made = Photo(delivery=row, alt=alt.strip(), taken_on=taken_on)
     name = f"{row.round_id}-{row.project_id}-{get_random_string(8)}.jpg"
     made.picture.save(name, ContentFile(picture), save=False)

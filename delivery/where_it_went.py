@@ -1,14 +1,15 @@
 """Where each pound of a round went: from the funds to its pot, to the projects, to those who were paid."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetRound
 from delivery import pots
 from delivery.models import DeliveryProject
-from funds.models import Account, AccountKind, Entry
+from funds.models import Account, AccountKind, Entry, Refund
 from look.flows import Flows
 from look.money_flows import money_flows
 from look.tables import Column, Table
@@ -52,10 +53,15 @@ def _drawn(moves: list[Move]) -> Flows:
 
 
 def _moves(pot: Account, projects: list[DeliveryProject]) -> Moves:
-    """What left and entered each account in every transaction that touched the round's."""
+    """What left and entered each account in every transaction that touched the round's, and what payees paid back."""
     ids = [pot.pk, *(one.account_id for one in projects)]
     touched = Entry.objects.filter(account__in=ids).values("transaction")
-    rows = Entry.objects.filter(transaction__in=touched).select_related("account").order_by("pk")
+    refunds = Refund.objects.filter(payment__account__in=ids).values("transaction")
+    rows = (
+        Entry.objects.filter(Q(transaction__in=touched) | Q(transaction__in=refunds))
+        .select_related("account")
+        .order_by("pk")
+    )
     by_pair: dict[tuple[int, int], list[Entry]] = defaultdict(list)
     for row in rows:
         by_pair[row.transaction_id, row.fund_id].append(row)
@@ -70,12 +76,23 @@ def _moves(pot: Account, projects: list[DeliveryProject]) -> Moves:
 
 def _net(moves: Moves) -> list[Move]:
     """Names of giver and taker. What went back to a fund has a name of its own, so that no money goes in a circle."""
+    names = _names(moves)
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for (giver, taker), pence in moves.items():
         back = taker.kind == AccountKind.FUND
-        name = _("Back to “%(fund)s”") % {"fund": taker.title} if back else taker.title
-        sums[giver.title, name] += pence
+        name = _("Back to “%(fund)s”") % {"fund": taker.title} if back else names[taker.pk]
+        sums[names[giver.pk], name] += pence
     return [(giver, taker, pence) for (giver, taker), pence in sums.items()]
+
+
+def _names(moves: Moves) -> dict[int, str]:
+    """Each account's title, by its id; with what it is, where another has that title: a group is paid for the project named after it."""
+    accounts = {one.pk: one for pair in moves for one in pair}
+    often = Counter(one.title for one in accounts.values())
+    return {
+        pk: one.title if often[one.title] == 1 else f"{one.title} ({one.get_kind_display()})"
+        for pk, one in accounts.items()
+    }
 
 
 def _table(moves: list[Move]) -> Table:

@@ -28,7 +28,7 @@ def open_pot(
     use: str = Use.EITHER,
 ) -> Account:
     """Money that a group of people decides on. The same code again gives the same pot. Raises FundError."""
-    return _opened(code, title, AccountKind.POT, wards=wards, purposes=purposes, use=use)
+    return _opened(code, title, AccountKind.POT, wards=wards, purposes=purposes, use=use)[0]
 
 
 def open_project(
@@ -40,7 +40,7 @@ def open_project(
     use: str = Use.EITHER,
 ) -> Account:
     """What money was decided for, and is paid from. The same code again gives the same one. Raises FundError."""
-    return _opened(code, title, AccountKind.PROJECT, wards=wards, purposes=purposes, use=use)
+    return _opened(code, title, AccountKind.PROJECT, wards=wards, purposes=purposes, use=use)[0]
 
 
 @transaction.atomic
@@ -60,10 +60,13 @@ def open_by_hand(
         raise FundError(_("Give it a name."), "title")
     is_pot = kind == AccountKind.POT
     code = f"{BY_HAND_POT if is_pot else BY_HAND_PROJECT}:{slug}"
+    taken = FundError(_("There is one of that name already. Choose another name."), "title")
     if Account.objects.filter(code=code).exists():
-        raise FundError(_("There is one of that name already. Choose another name."), "title")
-    opened = open_pot if is_pot else open_project
-    made = opened(code=code, title=title, wards=wards, purposes=purposes, use=use)
+        raise taken
+    kind = AccountKind.POT if is_pot else AccountKind.PROJECT
+    made, is_new = _opened(code, title, kind, wards=wards, purposes=purposes, use=use)
+    if not is_new:
+        raise taken
     entries.write(
         actor=by,
         action="funds.account-opened",
@@ -116,7 +119,8 @@ def _opened(
     wards: Sequence[str],
     purposes: Sequence[str],
     use: str,
-) -> Account:
+) -> tuple[Account, bool]:
+    """The account, and whether it was not there before."""
     if not _CODE.fullmatch(code):
         raise FundError(_("A code is a word, a colon and a number or name: round:12."), "code")
     wanted = {"kind": kind, "wards": sorted(wards), "purposes": sorted(purposes), "use": use}
@@ -129,4 +133,4 @@ def _opened(
             % {"code": code},
             "code",
         )
-    return account
+    return account, made

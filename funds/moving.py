@@ -4,7 +4,7 @@ Each is one transaction that locks the funds it touches, checks, posts the ledge
 Sent twice with the same `key`, it is made once.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,6 +16,9 @@ from funds.posting import already_made, checked, held, post, today
 from funds.strings import obstacle
 from look.words import pounds
 from record.entries import Actor
+
+# A mistyped year would draw the pages of money over centuries.
+LONG_AGO = timedelta(days=3653)
 
 
 @transaction.atomic
@@ -141,6 +144,8 @@ def spoken_for(account: Account) -> int:
 def not_later_than_today(day: date | None) -> date:
     if day is not None and day > today():
         raise FundError(_("The day must be today or earlier."), "happened_on")
+    if day is not None and day < today() - LONG_AGO:
+        raise FundError(_("That is more than ten years ago. Check the year."), "happened_on")
     return day or today()
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -37,8 +38,7 @@ def open_fund(
 ) -> Fund:
     """A fund with no money yet. Wards are GSS codes and purposes codes; none of them is no string. Raises FundError."""
     _check(name, giver, wards, purposes, spend_by)
-    fund = Fund.objects.create(
-        slug=_free_slug(name),
+    fund = _created(
         name=" ".join(name.split()),
         about=about.strip(),
         source=Source(source),
@@ -50,19 +50,7 @@ def open_fund(
         spend_by=spend_by,
     )
     accounts.open_own(fund)
-    entries.write(
-        actor=by,
-        action="funds.opened",
-        subject=fund.as_subject(),
-        payload={
-            "source": fund.source,
-            "giver": fund.giver,
-            "wards": fund.wards,
-            "purposes": fund.purposes,
-            "use": fund.use,
-            "spend_by": spend_by.isoformat() if spend_by else None,
-        },
-    )
+    _record(by, "funds.opened", fund, _strings(fund))
     return fund
 
 
@@ -76,13 +64,36 @@ def extend(*, fund: Fund, spend_by: date, by: Actor, reason: str) -> Fund:
         raise FundError(_("The new day must be later than the one there is."), "spend_by")
     before, fund.spend_by = fund.spend_by, spend_by
     fund.save(update_fields=["spend_by"])
-    entries.write(
-        actor=by,
-        action="funds.extended",
-        subject=fund.as_subject(),
-        payload={"from": before.isoformat(), "to": spend_by.isoformat(), "reason": reason.strip()},
-    )
+    told = {"from": before.isoformat(), "to": spend_by.isoformat(), "reason": reason.strip()}
+    _record(by, "funds.extended", fund, told)
     return fund
+
+
+def _created(**fields: Any) -> Fund:
+    """Two that get one address in the same instant are one button pressed twice."""
+    try:
+        with transaction.atomic():
+            return Fund.objects.create(slug=_free_slug(fields["name"]), **fields)
+    except IntegrityError as twice:
+        raise FundError(
+            _("A fund of that name was opened this very moment. Look at the list of funds."), "name"
+        ) from twice
+
+
+def _strings(fund: Fund) -> dict[str, Any]:
+    """Where its money comes from and may go, as the record says it."""
+    return {
+        "source": fund.source,
+        "giver": fund.giver,
+        "wards": fund.wards,
+        "purposes": fund.purposes,
+        "use": fund.use,
+        "spend_by": fund.spend_by.isoformat() if fund.spend_by else None,
+    }
+
+
+def _record(by: Actor, action: str, fund: Fund, payload: dict[str, Any]) -> None:
+    entries.write(actor=by, action=action, subject=fund.as_subject(), payload=payload)
 
 
 def _check(

@@ -46,18 +46,12 @@ def request(
 
     `ground` says why (`Ground`): a grant is paid under its award, to whom it was tested for. Raises FundError.
     """
-    if account.kind != AccountKind.PROJECT:
-        raise FundError(_("Payments are made from a project’s money."))
-    payee_name = " ".join(payee_name.split())
-    if not payee_name:
-        raise FundError(_("Say who is to be paid."), "payee_name")
+    payee_name = _payee(account, payee_name)
     words = checked(amount_pence, what_for)
     account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     award = awarding.locked(award) if award else None
     wanted = objecting.Wanted(account, payee_name, amount_pence, ground, award)
-    grounds.check(wanted, private=payee_private)
-    objecting.hear(wanted)
-    _enough_committed(account, amount_pence)
+    _must_be_payable(wanted, private=payee_private)
     asked = Payment.objects.create(
         account=account,
         ground=ground,
@@ -140,6 +134,23 @@ def approvals_needed(amount_pence: int) -> int:
     """Two above the council's limit, as it is today."""
     limit = int(parameters.value("payment-two-approvers-above", today()) * 100)
     return 2 if amount_pence > limit else 1
+
+
+def _payee(account: Account, name: str) -> str:
+    """The name as it is kept. Raises FundError for none, and where money is not paid from at all."""
+    if account.kind != AccountKind.PROJECT:
+        raise FundError(_("Payments are made from a project’s money."))
+    name = " ".join(name.split())
+    if not name:
+        raise FundError(_("Say who is to be paid."), "payee_name")
+    return name
+
+
+def _must_be_payable(wanted: objecting.Wanted, *, private: bool) -> None:
+    """On its ground, to that payee, and of money that is there. Raises FundError."""
+    grounds.check(wanted, private=private)
+    objecting.hear(wanted)
+    _enough_committed(wanted.account, wanted.amount_pence)
 
 
 def _enough_committed(account: Account, amount_pence: int) -> None:

@@ -76,4 +76,11 @@ def _picture(moves: list[Move], caption: str, *, of_one: bool = False) -> Pictur
     if of_one:
         columns, rows = columns[1:], [[row[1] or row[0], row[2]] for row in rows]
     table = Table(caption=caption, columns=columns, rows=rows, total=True, narrow=of_one)
-    return Picture(money_flows(moves), table)
+    return Picture(money_flows(_apart(moves)), table)
+
+
+def _apart(moves: list[Move]) -> list[Move]:
+    """A pot may have its fund's name: in the drawing each name is one place."""
+    funds = {fund for fund, _where, _pence in moves}
+    given_out = {name: _("%(name)s (given out)") % {"name": name} for name in funds}
+    return [(fund, given_out.get(where, where), pence) for fund, where, pence in moves]

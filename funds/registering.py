@@ -51,10 +51,12 @@ def must_be_registered(enterprise: Enterprise) -> None:
 
 
 def _folded(org_id: str) -> str:
-    """One enterprise, one identifier: a company's number has eight digits, also where the first are left out."""
+    """One enterprise, one identifier: a company's number has eight digits, also where the first are left out; a charity's begins with none of nought."""
     scheme, dash, number = org_id.strip().upper().rpartition("-")
     if scheme == "GB-COH" and number.isdigit():
         number = number.zfill(8)
+    elif scheme == "GB-CHC":
+        number = number.lstrip("0")
     return f"{scheme}{dash}{number}"
 
 

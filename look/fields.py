@@ -16,8 +16,8 @@ from look import reading, words
 from look.widgets import DayInput, MomentInput, PartsInput, PoundsInput
 
 YEAR_DIGITS = 4
-# Ten thousand million pounds: more than any council has, and sums of such sums are still numbers a database holds.
-MOST_PENCE = 1_000_000_000_000
+# A hundred thousand million pounds: more than any council has, and a hundred thousand such sums together are still a number the database keeps.
+MOST_PENCE = 10**13
 
 
 class PartsBoundField(BoundField):
@@ -128,7 +128,7 @@ class MomentField(DayField):
 
 
 class PoundsField(forms.CharField):
-    """A sum of money. Gives whole pence, or None; `min_pence` and `max_pence` bound it."""
+    """A sum of money. Gives whole pence, or None; `min_pence` and `max_pence`, or else `MOST_PENCE`, bound it."""
 
     widget = PoundsInput
     default_error_messages = {
@@ -137,9 +137,10 @@ class PoundsField(forms.CharField):
         "negative": gettext_lazy("The amount must be £0 or more"),
     }
 
-    def __init__(self, *, min_pence: int = 0, max_pence: int = MOST_PENCE, **kwargs: Any) -> None:
+    def __init__(self, *, min_pence: int = 0, max_pence: int | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.min_pence, self.max_pence = min_pence, max_pence
+        self.min_pence = min_pence
+        self.max_pence = MOST_PENCE if max_pence is None else max_pence
 
     def to_python(self, value: Any) -> int | None:  # type: ignore[override]
         if isinstance(value, int):

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 
 @dataclass(frozen=True)
 class Column:
@@ -38,5 +41,10 @@ class Table:
         return self.stack and not self.narrow
 
     def __post_init__(self) -> None:
-        pairs = [list(zip(self.columns, row, strict=True)) for row in self.rows]
+        pairs = [list(zip(self.columns, map(_whole, row), strict=True)) for row in self.rows]
         object.__setattr__(self, "cells", pairs)
+
+
+def _whole(cell: Any) -> Any:
+    """Markup in one piece: on a phone the parts of a cell would stand beside each other and leave the screen."""
+    return format_html("<div>{}</div>", cell) if isinstance(cell, SafeString) and cell else cell

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+
+# Control characters, but for tabs and the ends of lines: no spreadsheet writes them, and the database keeps no NUL.
+_UNWRITTEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,18 @@ def rows(content: bytes, needed: Collection[str], known: Collection[str]) -> Ite
 
 def _text(content: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise UnreadableError(
             _("The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again."),
             content[: wrong.start].count(b"\n") + 1,
         ) from wrong
+    if found := _UNWRITTEN.search(text):
+        raise UnreadableError(
+            _("A character that cannot be seen or kept stands in the file. Save it anew as “CSV UTF-8” and choose it again."),
+            text.count("\n", 0, found.start()) + 1,
+        )  # fmt: skip
+    return text
 
 
 def _check(header: list[str], needed: Collection[str], known: Collection[str]) -> None:

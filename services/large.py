@@ -28,7 +28,8 @@ Report = Callable[[int, int], None]
 
 
 def is_large(content: bytes) -> bool:
-    return content.count(b"\n") > MOST_AT_ONCE + 1
+    """Whichever way its lines end: some programs write carriage returns alone."""
+    return max(content.count(b"\n"), content.count(b"\r")) > MOST_AT_ONCE + 1
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""A budget of a hundred thousand lines broken down over 22 wards: looked at, saved, read and verified, as a worker and the site do it."""
+"""Budgets of few and of many lines broken down over 22 wards: looked at, saved, read and verified, as a worker and the site do it."""
 
 import resource
 import time
@@ -14,11 +14,23 @@ from services.breaking_down import Setup
 from services.cost_line import COLUMNS, NEEDED
 from services.models import Disaggregation, DisaggregationShare, LargeBudget, Service
 
-_LINES, _WARDS = 100_000, 22
+_FEW, _MANY, _WARDS = 2_000, 20_000, 22
 _BASES = ("population", "population", "mix", "users", "place")
 
 
-def measure(lines: int = _LINES) -> dict[str, Any]:
+def measure(few: int = _FEW, many: int = _MANY) -> dict[str, Any]:
+    """Each size by itself, and how many times as long a line of the larger takes to look at and to save as one of the smaller."""
+    sizes = {"few": of(few), "many": of(many)}
+    return {
+        **sizes,
+        **{
+            f"{step}_per_line_ratio": _per_line(sizes, f"{step}_seconds")
+            for step in ("look", "save")
+        },
+    }
+
+
+def of(lines: int) -> dict[str, Any]:
     """Seconds of each step, and the most memory that the process held; reading the file alone is what to compare with."""
     with scratch.database():
         names = _wards()
@@ -45,6 +57,11 @@ def measure(lines: int = _LINES) -> dict[str, Any]:
         **figures,
         "mb": _mb(),
     }
+
+
+def _per_line(sizes: dict[str, dict[str, Any]], step: str) -> float:
+    many, few = (float(sizes[name][step] / sizes[name]["lines"]) for name in ("many", "few"))
+    return round(many / few, 2)
 
 
 def _wards() -> list[str]:

@@ -19,7 +19,7 @@ from funds.api.transactions import TransactionViewSet
 from places.api import WardViewSet
 from places.neighbourhood_api import NeighbourhoodViewSet
 from services.api.disaggregations import DisaggregationViewSet
-from services.api.services import ServiceViewSet
+from services.api.participation import ServiceViewSet
 from services.api.splits import SplitViewSet
 
 router = SimpleRouter()

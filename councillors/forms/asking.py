@@ -99,7 +99,13 @@ class AskForm(forms.Form):
 
     def clean_connected(self) -> tuple[str, ...]:
         lines = (" ".join(line.split()) for line in self.cleaned_data["connected"].splitlines())
-        return tuple(line for line in lines if line)[:MOST_NAMES]
+        names = tuple(line for line in lines if line)
+        if len(names) > MOST_NAMES:
+            raise forms.ValidationError(
+                _("Name at most %(most)d people. For a larger group, those who run it.")
+                % {"most": MOST_NAMES}
+            )
+        return names
 
     def wish(self) -> Wish:
         names = ("group_name", "org_id", "what_for", "purpose", "description", "pence")

@@ -19,6 +19,9 @@ from look.widgets import Checkboxes, Radios
 from members.models import Organisation
 from places.models import Ward
 
+# £100 to each pound: a slip of the pen is more likely than so generous a partner.
+MOST_PER_POUND = 100_00
+
 
 class SeatForm(forms.Form):
     name = forms.CharField(
@@ -189,7 +192,9 @@ class OfferForm(forms.Form):
     title = forms.CharField(
         label=_("Title"), max_length=140, error_messages={"required": _("Enter a title")}
     )
-    per_pound_pence = fields.amount(_("How much is added to each pound?"))
+    per_pound_pence = fields.amount(
+        _("How much is added to each pound?"), most_pence=MOST_PER_POUND
+    )
     cap_pence = fields.amount(_("At most how much in all?"))
     until = MomentField(label=_("Until when?"))
     # Not "matches": a form's fields hide its own methods from scripts.

@@ -53,5 +53,23 @@ class Answer(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="answer_kept", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="answer_kept", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="answer_of_who_is_asked",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM councillors_councillor c JOIN councillors_allocation a ON a.councillor_id = c.id
+                          JOIN councillors_grantrequest r ON r.id = NEW.request_id AND r.state IN ('received', 'asked')
+                         WHERE c.id = NEW.councillor_id AND c.office @> (now() AT TIME ZONE 'Europe/London')::date
+                           AND (a.id = r.allocation_id OR EXISTS (
+                                SELECT 1 FROM councillors_poolentry e WHERE e.pool_id = r.pool_id AND e.allocation_id = a.id))
+                    ) THEN
+                        RAISE EXCEPTION 'Only a councillor in office who is asked answers'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]

@@ -153,6 +153,14 @@ class GrantRequest(models.Model):
                     new__allocation__df=pgtrigger.F("old__allocation"),
                 ),
             ),
+            pgtrigger.Protect(
+                name="request_granted_as_decided",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.decided_at IS NOT NULL AND ROW(OLD.granted_pence, OLD.account_id, OLD.decided_at)"
+                    " IS DISTINCT FROM ROW(NEW.granted_pence, NEW.account_id, NEW.decided_at)"
+                ),
+            ),
             pgtrigger.Trigger(
                 name="request_moves_as_earned",
                 operation=pgtrigger.Update,

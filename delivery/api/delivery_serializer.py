@@ -49,7 +49,7 @@ class SpentSerializer(serializers.Serializer[dict[str, Any]]):
 
     committed = MoneyField(help_text="Committed of the round's pot.")
     planned_by_now = MoneyField(help_text="Planned to be spent on steps up to today.")
-    paid = MoneyField(help_text="Paid so far.")
+    paid = MoneyField(help_text="Paid so far, without what payees paid back.")
     waiting = MoneyField(help_text="Asked for and not paid yet.")
     handed_back = MoneyField(help_text="Not spent, and gone back to its funds.")
 

@@ -49,7 +49,7 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 class Response(models.Model):
     """What one resident answered. `key` is a keyed hash of a proven address, so that it counts once; without one it is anonymous.
 
-    Words wait to be read before they are shown. Only the day is kept, not the moment.
+    Words wait to be read before they are shown. Only the day is kept, not the moment. What was said stays as it was said.
     """
 
     round = models.ForeignKey(BudgetRound, on_delete=models.PROTECT, related_name="responses")
@@ -67,6 +67,12 @@ class Response(models.Model):
         ]
         triggers = [
             pgtrigger.FSM(name="words_move", field="words_state", transitions=PROBLEM_MOVES),
+            pgtrigger.Protect(name="response_kept", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="response_as_given",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("round", "key", "words", "made_on"),
+            ),
         ]
 
 
@@ -83,7 +89,19 @@ class Score(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="score_kept", operation=pgtrigger.Update),
+            pgtrigger.Protect(name="score_kept", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="score_of_its_round",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func="""
+                    IF (SELECT round_id FROM delivery_response WHERE id = NEW.response_id)
+                            IS DISTINCT FROM (SELECT round_id FROM delivery_question WHERE id = NEW.question_id) THEN
+                        RAISE EXCEPTION 'A question of another round' USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
 

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -17,6 +18,9 @@ class ProjectUpdate(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+        triggers = [
+            pgtrigger.Protect(name="update_kept", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
 
 class Photo(models.Model):

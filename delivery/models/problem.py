@@ -64,6 +64,12 @@ class Problem(models.Model):
         ]
         triggers = [
             pgtrigger.FSM(name="problem_moves", field="state", transitions=PROBLEM_MOVES),
+            pgtrigger.Protect(name="problem_kept", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="problem_as_reported",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("delivery", "reference", "words", "made_at"),
+            ),
         ]
 
     def __str__(self) -> str:

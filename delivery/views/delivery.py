@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -60,6 +61,7 @@ def project(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if one.project.pk == found.pk
     )
     payments = found.account.payments.filter(state="paid").select_related("transaction")
+    payments = payments.annotate(came_back=Sum("refunds__amount_pence"))
     page = Paginator(found.problems.shown(), _A_PAGE).get_page(request.GET.get("page"))
     context = {
         "budget_round": budget_round,

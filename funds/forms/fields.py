@@ -11,10 +11,11 @@ from look.fields import DayField, PoundsField
 _AMOUNT, _PUBLIC = _("Amount"), _("Anybody can read this.")
 
 
-def amount(label: Any = _AMOUNT) -> PoundsField:
+def amount(label: Any = _AMOUNT, *, most_pence: int | None = None) -> PoundsField:
     return PoundsField(
         label=label,
         min_pence=1,
+        max_pence=most_pence,
         error_messages={"required": _("Enter the amount")},
     )
 

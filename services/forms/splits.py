@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from look.fields import PoundsField
+from look.fields import MOST_PENCE, PoundsField
 from look.widgets import Radios
 from services.forms.percents import PERCENT_ERRORS, WEIGHT_ERRORS
 from services.models import AreaKind
@@ -13,7 +13,6 @@ from services.split_working import Formula
 from services.splitting import SplitFacts
 
 DECILES = range(1, 11)
-MOST_PENCE = 10**13
 _FIRST = [200 - 10 * decile for decile in DECILES]
 
 

@@ -5,21 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
 from record.entries import Subject
-from services.models.kept import adds_up, adds_up_at_once, kept_as_it_is
 from services.models.service import Service
 from services.models.split import AreaKind
-
-_LINES_WRONG = """
-    SELECT FROM services_disaggregation d
-     WHERE d.id {key} AND d.total_pence <>
-           (SELECT coalesce(sum(amount_pence), 0) FROM services_disaggregationline WHERE disaggregation_id = d.id)
-"""
-_SHARES_WRONG = """
-    SELECT FROM services_disaggregationline l
-     WHERE l.id {key} AND l.amount_pence <>
-           (SELECT coalesce(sum(pence), 0) FROM services_disaggregationshare WHERE line_id = l.id)
-"""
-_TOTAL, _AMOUNT = "Lines differ from the total", "Shares differ from the line"
 
 
 class Basis(models.TextChoices):
@@ -38,7 +25,7 @@ class Disaggregation(models.Model):
     `inputs` are the areas, their people and their users as they were then; `population_percent` is how much of a mix
     goes by people; `digest` is over all it follows from, so that a button pressed twice saves it once. `by_area` has what
     falls to each area of all lines together, in pence by its code. Once made it stays: another one, made later, stands
-    in its place.
+    in its place. Triggers of `migrations/0003` keep it as it is, hold its lines to the total and the shares of each line to the line.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="disaggregations")
@@ -62,10 +49,6 @@ class Disaggregation(models.Model):
                 name="services_disaggregation_percent",
                 condition=models.Q(population_percent__lte=100),
             ),
-        ]
-        triggers = [
-            kept_as_it_is("disaggregation_kept"),
-            adds_up("disaggregation_adds_up", _LINES_WRONG.format(key="= NEW.id"), _TOTAL),
         ]
 
     def __str__(self) -> str:
@@ -111,15 +94,6 @@ class DisaggregationLine(models.Model):
                 condition=~models.Q(amount_pence=0),
             ),
         ]
-        triggers = [
-            kept_as_it_is("disaggregation_line_kept"),
-            adds_up_at_once(
-                "disaggregation_line_in_total",
-                _LINES_WRONG.format(key="IN (SELECT disaggregation_id FROM added)"),
-                _TOTAL,
-            ),
-            adds_up("disaggregation_line_adds_up", _SHARES_WRONG.format(key="= NEW.id"), _AMOUNT),
-        ]
 
     def __str__(self) -> str:
         return self.title
@@ -137,13 +111,5 @@ class DisaggregationShare(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["line", "area_code"], name="services_disaggregation_share_once"
-            ),
-        ]
-        triggers = [
-            kept_as_it_is("disaggregation_share_kept"),
-            adds_up_at_once(
-                "disaggregation_share_adds_up",
-                _SHARES_WRONG.format(key="IN (SELECT line_id FROM added)"),
-                _AMOUNT,
             ),
         ]

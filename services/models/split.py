@@ -5,12 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
 from record.entries import Subject
-from services.models.kept import adds_up, kept_as_it_is
-
-_WRONG = """
-    SELECT FROM services_split s
-     WHERE s.id = {split} AND s.pot_pence <> (SELECT coalesce(sum(pence), 0) FROM services_splitshare WHERE split_id = s.id)
-"""
 
 
 class AreaKind(models.TextChoices):
@@ -23,7 +17,8 @@ class Split(models.Model):
 
     `population_percent` of it goes by people as they are, the rest by people weighted by the decile of deprivation:
     `decile_hundredths` holds the weights of deciles 1 to 10 in hundredths. `inputs` are the areas' people by decile
-    as they were then (`services.areas`), so that the shares can be worked out again.
+    as they were then (`services.areas`), so that the shares can be worked out again. Triggers of `migrations/0003` keep it as it
+    is and hold the shares to the pot.
     """
 
     title = models.CharField(max_length=140, unique=True)
@@ -50,10 +45,6 @@ class Split(models.Model):
                 condition=models.Q(decile_hundredths__len=10),
             ),
         ]
-        triggers = [
-            kept_as_it_is("split_kept"),
-            adds_up("split_adds_up", _WRONG.format(split="NEW.id"), "Shares differ from the pot"),
-        ]
 
     def __str__(self) -> str:
         return self.title
@@ -78,12 +69,4 @@ class SplitShare(models.Model):
         ordering = ["area_name", "area_code"]
         constraints = [
             models.UniqueConstraint(fields=["split", "area_code"], name="services_share_once"),
-        ]
-        triggers = [
-            kept_as_it_is("split_share_kept"),
-            adds_up(
-                "split_share_adds_up",
-                _WRONG.format(split="NEW.split_id"),
-                "Shares differ from the pot",
-            ),
         ]

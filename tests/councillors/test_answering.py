@@ -114,16 +114,36 @@ def test_interests_are_declared_in_words_and_disqualify(ada):
 
 
 @pytest.mark.parametrize(
-    "name", ["Ada Lovell", "councillor ada LOVELL", "Lovell, Ada", "A. Lovell"]
+    "name",
+    [
+        "Ada Lovell",
+        "councillor ada LOVELL",
+        "Lovell, Ada",
+        "A. Lovell",
+        "Ada Lovell, treasurer",
+        "Treasurer: Ada Lovell",
+        "Vice chair Ada Lovell",
+        "Tom Field and Ada Lovell",
+        "Tom Field, A. Lovell, Mo Khan",
+        "Ada Lovell (trustee since 2019)",
+        "Lovell, Ada (chair)",
+    ],
 )
 def test_a_councillor_named_as_connected_cannot_decide(ada, name):
     contact = Contact("Tom Field", "tom@example.org", "", ("Tom Field", name))
     assert "connected with this group" in refused(asked, ada, contact=contact)
 
 
-@pytest.mark.parametrize("name", ["Anna Lovell", "Ada Lovelace", "Lovell", ""])
+@pytest.mark.parametrize(
+    "name",
+    ["Anna Lovell", "Ada Lovelace", "Lovell", "Ada Field, Tom Lovell", "Ada Lovell-Field", ""],
+)
 def test_a_namesake_in_part_is_not_connected(ada, name):
     assert asked(ada, contact=Contact("Tom Field", "tom@example.org", "", (name,)))
+
+
+def test_a_group_that_is_the_councillor(ada):
+    assert "connected with this group" in refused(asked, ada, group_name="Ms Ada Lovell")
 
 
 def test_connected_by_the_address_to_write_to(ada):

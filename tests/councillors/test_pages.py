@@ -177,6 +177,8 @@ def test_an_officer_enters_a_councillor_gives_budgets_and_makes_an_offer(client)
     sent = {"organisation": OrganisationFactory().slug, "fund": partner.slug, "title": "Double it",
             "per_pound_pence": "1", "cap_pence": "1000", "kind": "both", "until-day": "1",
             "until-month": "1", "until-year": "2031", "until-time": "noon"}  # fmt: skip
+    slip = client.post(base + "offers/new/", {**sent, "per_pound_pence": "30,000,000"})
+    assert "The amount must be £100 or less" in words(slip)
     client.post(base + "offers/new/", sent)
     made = MatchOffer.objects.get()
     assert "£1 is added to each pound." in text_of(client.get(made.get_absolute_url()))
@@ -236,3 +238,13 @@ def test_more_rows_cost_no_more_queries(client, allocations, path):
         more()
     councillor("Dan Pool", carla.councillor.ward)
     assert queries(client, path) == once
+
+
+def test_no_name_is_left_out_of_a_long_list(client, allocations):
+    """The councillor's own name stood after the sixtieth, and was compared with nobody."""
+    names = "\n".join([*(f"Person {n}" for n in range(60)), "Ada Lovell"])
+    address = f"/councillors/{allocations[0].councillor.slug}/ask/"
+    page = words(client.post(address, {**ASKED, "connected": names}))
+    assert "Name at most 60 people" in page
+    assert "Person 59" in page
+    assert not GrantRequest.objects.exists()

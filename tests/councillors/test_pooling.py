@@ -1,5 +1,6 @@
 """Ward pools: agreed to by each, decided by the stated rule, given back what is not committed."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from councillors import asking, checking, pooled, pooling
+from councillors import allocating, asking, checking, pooled, pooling, returning
 from councillors.answering import Declared
 from councillors.models import Allocation, Answer, GrantRequest, Pool, PoolEntry
 from councillors.sealed import Contact
@@ -16,10 +17,13 @@ from councillors.sums import of_allocation
 from councillors.tallying import Tally, outcome
 from funds import balances
 from funds.models import Transaction
+from funds.posting import today
+from record.entries import SYSTEM
 from record.models import RecordEntry
 from record.verification import verify
-from tests.councillors.budgets import EACH, answered, asked, councillor, pool, three
+from tests.councillors.budgets import EACH, answered, asked, councillor, past, pool, three
 from tests.councillors.test_answering import refused
+from tests.funds import money
 from tests.funds.money import finance_officer
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +172,23 @@ def test_shares_sum_to_the_penny_within_each_part_and_whatever_the_order(sizes, 
         assert 0 < share <= parts[key]
         assert abs(share - Fraction(pence * parts[key], sum(sizes))) < 1
     assert split(pence, dict(reversed(parts.items()))) == shares
+
+
+def test_a_grant_of_two_funds_goes_back_to_each_councillor_to_the_penny():
+    """Shared out fund by fund, the odd pennies went to the first twice: more than they gave, and nothing could be called off."""
+    ward = money.ward()
+    ada, ben, _carla = three(ward, each=100_00)
+    late = councillor("Dee Four", ward)
+    more = money.fund("For whoever comes late", 100_00, source="councillor")
+    allocating.allocate(fund=more, year=ada.year, each_pence=100_00, by=finance_officer())
+    dee = Allocation.objects.with_names().get(councillor=late)
+    shared = pool([ada, ben, dee], pence=100_00)
+    agreed = asked(shared, 300_00)
+    answered(agreed, ada.councillor)
+    agreed = answered(agreed, ben.councillor)
+    past(shared, decide_by=today() - timedelta(days=1))
+    returning.return_pool(pool=shared, by=SYSTEM)
+    off = checking.call_off(request=agreed, by=finance_officer(), reason="Hall sold")
+    assert off.state == "called-off"
+    assert {fresh(one).returned_pence for one in (ada, ben, dee)} == {100_00}
+    assert not [fault for report in verify() for fault in report.faults]

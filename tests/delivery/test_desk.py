@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from guardian.shortcuts import assign_perm
 
+from delivery import problems
 from funds.models import Payment
 from tests.budgets.officer.desk import page, proven
 from tests.budgets.results.rounds import words
@@ -199,3 +200,12 @@ def test_a_problem_and_words_are_moderated(client):
     told = {"worked": "Trees", "failed": "Garden", "learned": "Ask"}
     client.post(page(budget_round, "evaluation/learned/"), told)
     assert "It is published" in words(client.get(address))
+
+
+def test_showing_a_problem_twice_says_that_it_was_read(client):
+    budget_round = in_delivery()
+    found = problems.report(project=budget_round.deliveries.first(), words="The fence is down.")
+    proven(client, officer_of(budget_round, permission="deliver_round"))
+    address = page(budget_round, f"delivery/problems/{found.pk}/")
+    client.post(address, {"show": "1"})
+    assert "This problem was read already." in words(client.post(address, {"show": "1"}))

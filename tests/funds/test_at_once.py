@@ -2,11 +2,12 @@
 
 import pytest
 
-from funds import awarding, balances, paying, registering
+from funds import accounts, awarding, balances, opening, paying, registering
 from funds.errors import FundError
-from funds.models import Payment, Transaction
+from funds.models import Account, Payment, Transaction
 from funds.subsidy_test import QUESTIONS
-from tests.funds.money import allot, commit, committed, finance_officer, fund, pot, project
+from record.models import RecordEntry
+from tests.funds.money import BY, allot, commit, committed, finance_officer, fund, pot, project
 from tests.funds.money import requested as asked
 from tests.threads import together
 
@@ -58,3 +59,15 @@ def test_two_awards_at_once_stay_within_the_limit_together():
     }
     made = together(*[lambda: awarding.award(**told)] * 2)
     assert sorted(type(one).__name__ for one in made) == ["Award", "OverTheLimit"]
+
+
+def test_a_fund_or_pot_opened_twice_in_one_instant_is_there_once():
+    opened = {"name": "Same", "source": "council", "giver": "Full Council", "by": BY}
+    for act in (
+        lambda: opening.open_fund(**opened),
+        lambda: accounts.open_by_hand(kind="pot", title="Same", by=BY),
+    ):
+        errors = [one for one in together(act, act) if isinstance(one, Exception)]
+        assert all(isinstance(one, FundError) for one in errors)
+    assert Account.objects.filter(code="pot:same").count() == 1
+    assert RecordEntry.objects.filter(action="funds.account-opened").count() == 1

@@ -1,6 +1,6 @@
 """Pages of money at the interface: what everybody reads, and what an officer does, in the page and in the database."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -286,3 +286,32 @@ def test_an_award_is_tested_refused_with_its_sum_and_given(client, officer):
 def test_a_fund_to_be_spent_soon_is_on_the_desk(client, officer):
     fund("Late grant", 900_00, spend_by=SOON)
     assert "£900 of “Late grant” is not spent" in words(client.get(MONEY))
+
+
+def test_a_pot_with_the_name_of_its_fund_is_drawn(client):
+    """Money from a fund to a pot of the same name seemed to go in a circle, and the page broke."""
+    giver = fund("Larkmead budget", 100_00)
+    allot(giver, pot("Larkmead budget"), 40_00)
+    page = client.get(giver.get_absolute_url())
+    assert page.status_code == 200
+    assert "Larkmead budget (given out)" in page.content.decode()
+
+
+@pytest.mark.parametrize("amount", ["100,000,000,000.01", "92,233,720,368,547,758.08", "9" * 40])
+def test_a_sum_that_no_ledger_holds_is_refused_and_kept_in_the_form(client, officer, amount):
+    core = fund()
+    sent = {"amount_pence": amount, "reason": "Budget", "key": "form:1"}
+    answer = client.post(f"{MONEY}funds/{core.slug}/receive/", sent)
+    page = answer.content.decode()
+    assert "The amount must be £100,000,000,000 or less" in page
+    assert f'value="{amount}"' in page
+    assert not core.entries.exists()
+
+
+def test_money_did_not_arrive_a_thousand_years_ago(client, officer):
+    core = fund()
+    long_ago = day("happened_on", date(1026, 4, 1))
+    sent = {"amount_pence": "5", "reason": "Budget", "key": "form:1", **long_ago}
+    answer = client.post(f"{MONEY}funds/{core.slug}/receive/", sent)
+    assert "Check the year" in answer.content.decode()
+    assert not core.entries.exists()

@@ -209,3 +209,12 @@ def test_the_letters_say_what_section_37_asks(award, officer):
     assert "£20,000" in says
     assert "minimal financial assistance" in says
     assert f"{done.on.day} " in says
+
+
+def test_a_charity_with_noughts_before_its_number_is_the_same():
+    officer = finance_officer()
+    first = registering.of_group(name="Lunch Club", org_id="GB-CHC-1234567", by=officer)
+    again = registering.of_group(name="The Lunch Club", org_id="gb-chc-01234567", by=officer)
+    assert again == first
+    with pytest.raises(FundError, match="identifier like"):
+        registering.of_group(name="Nobody", org_id="GB-CHC-000", by=officer)

@@ -3,6 +3,8 @@ import re
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from look import bars
 from look.steps import Step, Task
@@ -76,6 +78,15 @@ def test_a_table_of_words_carries_what_a_card_needs():
     assert 'app-empty" role="cell" data-label="State"' in page
     assert page.count("app-table__total") == 1
     assert page.count('scope="row"') == 2
+
+
+def test_a_cell_of_several_parts_is_one_piece():
+    """On a phone a cell is a row of its label and what stands in it: loose parts stood beside each other, cut off at the screen's edge."""
+    marked = format_html("By people. <strong>{}</strong> {}", "Close enough", "The list is of 2024")
+    page = render("{% table made %}", made=Table("Lines", [Column("Line"), Column("How")], [["Trees", marked]]))  # fmt: skip
+    assert f'data-label="How"><div>{marked}</div></td>' in page
+    empty = Table("Lines", [Column("Line"), Column("How")], [["Trees", mark_safe("")]])
+    assert "app-empty" in render("{% table empty %}", empty=empty)
 
 
 def test_a_table_with_a_short_row_is_refused():

@@ -5,7 +5,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, ProtectedError
 
 from places.models import Lsoa
@@ -15,7 +15,7 @@ from services import cost_file
 from services.breaking_down import Setup, work_out
 from services.disaggregating import make_disaggregation
 from services.errors import ServiceError
-from services.models import Disaggregation, DisaggregationShare
+from services.models import Disaggregation, DisaggregationLine, DisaggregationShare
 from tests.budgets.officer.desk import proven
 from tests.factories import PostcodeFactory
 from tests.place_states import LsoaFactory, NeighbourhoodFactory
@@ -327,3 +327,62 @@ def test_faults_are_shown_with_the_form_and_nothing_is_saved(client, wards):
     assert not Disaggregation.objects.exists()
     assert client.post(address, {"year": ""}).status_code == 422
     assert b"overhead_class" in client.get(f"/officer/services/{service.slug}/budget.csv").content
+
+
+def test_nothing_in_a_session_switches_off_what_the_database_keeps(made):
+    kept = ["disaggregation", "disaggregationline", "disaggregationshare"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'pgtrigger_%'")
+        cursor.execute(
+            "SELECT set_config('pgtrigger.ignore', %s, true)",
+            ["{" + ",".join(name for (name,) in cursor.fetchall()) + "}"],
+        )
+        for table in kept:
+            for sql in (
+                f"UPDATE services_{table} SET id = id",
+                f"TRUNCATE services_{table} CASCADE",
+            ):
+                with pytest.raises(DatabaseError, match="Cannot change"), transaction.atomic():
+                    cursor.execute(sql)
+    with pytest.raises(DatabaseError, match="Shares differ"), transaction.atomic():
+        DisaggregationShare.objects.create(line=made.lines.first(), area_code=ROOK, pence=5)
+
+
+def lines_at_the_end(lines):
+    DisaggregationLine.objects.bulk_create(lines)
+    check_now()
+
+
+def test_lines_without_shares_are_refused_at_the_end(made):
+    """A cost and an income of the same amount leave the total as it is: their shares are missed all the same."""
+    pair = [
+        DisaggregationLine(disaggregation=made, number=98 + n, title="x", amount_pence=pence, basis="place")
+        for n, pence in enumerate([5, -5])
+    ]  # fmt: skip
+    with pytest.raises(DatabaseError, match="Shares differ from the line"), transaction.atomic():
+        lines_at_the_end(pair)
+
+
+@pytest.mark.parametrize("table", ["disaggregationline", "disaggregationshare"])
+def test_no_check_of_a_line_begins_a_subtransaction(table, db):
+    """At the end of each that fails PostgreSQL goes through all that waits for the commit: the time would grow with the square of the lines."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FILTER (WHERE p.prosrc ~* 'should_ignore|exception when'), count(*)"
+            " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+            " WHERE t.tgrelid = %s::regclass AND NOT t.tgisinternal",
+            [f"services_{table}"],
+        )
+        slow, triggers = cursor.fetchone()
+    assert slow == 0
+    assert triggers >= 3
+
+
+def test_a_character_that_no_database_keeps_is_told_with_its_line(client, wards):
+    service = ServiceFactory(name="Parks")
+    proven(client, commissioner())
+    sent = form(budget_csv(row("1"), row("2", "Fie\x00lds")), total="3")
+    answer = client.post(f"/officer/services/{service.slug}/break-down/", sent)
+    assert answer.status_code == 422
+    assert [fault.line for fault in answer.context["worked"].faults] == [3]
+    assert "cannot be seen or kept" in answer.content.decode()

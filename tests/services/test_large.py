@@ -191,3 +191,16 @@ def test_nobody_else_finds_the_page(client, handed):
     assert client.get(address)["Location"].startswith("/account/login/")
     proven(client, OfficerFactory())
     assert client.get(address).status_code == 404
+
+
+def test_a_worker_tells_what_it_cannot_keep_and_does_not_try_for_ever(handed):
+    budget = ready(handed(title="A\x00b", amount="lots\x00"))
+    assert budget.state == "faulty"
+    assert "cannot be seen or kept" in budget.faults[0]["reason"]
+
+
+def test_lines_that_end_in_carriage_returns_alone_are_lines_too(client, parks):
+    proven(client, commissioner())
+    sent = form(content().replace(b"\r\n", b"\r"), total=str(total() // 100))
+    client.post(f"/officer/services/{parks.slug}/break-down/", sent)
+    assert ready(LargeBudget.objects.get()).state == "ready"

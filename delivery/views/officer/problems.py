@@ -11,8 +11,9 @@ from budgets.models import BudgetRound
 from budgets.policies import can_deliver
 from budgets.views.officer.access import for_round
 from delivery import problems
+from delivery.errors import DeliveryError
 from delivery.forms.doing import done
-from delivery.forms.project import AnswerForm, HideForm, Sure
+from delivery.forms.project import AnswerForm, HideForm
 from delivery.models import Problem
 
 _A_PAGE = 20
@@ -49,9 +50,18 @@ def problem(request: HttpRequest, budget_round: BudgetRound, pk: int) -> HttpRes
 def _done(request: HttpRequest, found: Problem, answer: AnswerForm, hide: HideForm) -> bool:
     by = officer(request)
     if "show" in request.POST:
-        return done(Sure({}), lambda: problems.show(problem=found, by=by))
+        return _shown(request, found)
     if answer.is_valid():
         return done(answer, lambda: problems.answer(problem=found, by=by, **answer.cleaned_data))
     if hide.is_valid():
         return done(hide, lambda: problems.hide(problem=found, by=by, **hide.cleaned_data))
     return False
+
+
+def _shown(request: HttpRequest, found: Problem) -> bool:
+    try:
+        problems.show(problem=found, by=officer(request))
+    except DeliveryError as refused:
+        messages.error(request, refused.message)
+        return False
+    return True

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
     """Not to be undone: what was published would lose its guard."""
 
     dependencies = [
-        ("delivery", "0008_deciders_once"),
+        ("delivery", "0009_said_stays_said"),
         ("ballots", "0009_has_pots_frozen"),
         ("places", "0003_neighbourhoods_and_deprivation"),
     ]
