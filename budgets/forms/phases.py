@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from budgets.life.planning import Span
+from budgets.life.plan_checks import Span
 from budgets.models import PLANNED, Phase
 from look.fields import MomentField
 
