@@ -20,10 +20,10 @@ class DatesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for phase in PLANNED:
             self.fields[f"{phase}_opens"] = MomentField(
-                label=_("%(phase)s begins") % {"phase": phase.label}, required=False
+                label=_("%(phase)s: begins") % {"phase": phase.label}, required=False
             )
             self.fields[f"{phase}_closes"] = MomentField(
-                label=_("%(phase)s ends") % {"phase": phase.label}, required=False
+                label=_("%(phase)s: ends") % {"phase": phase.label}, required=False
             )
         if is_public:
             self.fields["reason"] = forms.CharField(

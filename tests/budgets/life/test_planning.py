@@ -183,7 +183,7 @@ def test_nothing_is_published_that_is_over_before_anybody_saw_it(desk):
     made = planned(published=False, agenda=(-5, -2), proposals=(1, 4))
     answer = desk(made).post(page(made, "act/publish/"))
     assert answer.status_code == 409
-    assert "Agenda is over by its dates" in words(answer)
+    assert "The phase “Agenda” is over by its dates" in words(answer)
 
 
 def test_a_vote_is_not_opened_early_while_people_still_propose(desk):
@@ -191,7 +191,7 @@ def test_a_vote_is_not_opened_early_while_people_still_propose(desk):
     in_state(made.ballot, "scheduled")
     answer = desk(made).post(page(made, "act/open/"))
     assert answer.status_code == 409
-    assert "Proposals ends only at" in words(answer)
+    assert "The phase “Proposals” ends only at" in words(answer)
     assert made.ballot.state == "scheduled"
 
 
