@@ -45,7 +45,7 @@ def _check_nothing_runs(budget_round: BudgetRound) -> None:
     if unfinished:
         last = max(unfinished, key=lambda row: row.closes_at)
         raise RoundError(
-            _("%(phase)s ends only at %(moment)s. Change the dates of the phases first.")
+            _("The phase “%(phase)s” ends only at %(moment)s. Change the dates first.")
             % {"phase": Phase(last.phase).label, "moment": words.moment(last.closes_at)}
         )
 

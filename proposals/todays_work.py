@@ -9,10 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ballots.models import BallotState
 from budgets.desk import OnDesk
 from budgets.models import Phase, RoundPhase
 from budgets.work import Work, register
 from proposals.models import CommentReport, Proposal, ProposalState
+
+_UNANSWERED = Q(round__proposals__state=ProposalState.PUBLISHED) & (
+    Q(round__proposals__appraisal=None) | Q(round__proposals__appraisal__outcome="")
+)
 
 
 @register
@@ -72,10 +77,7 @@ def to_appraise(rows: list[OnDesk]) -> Iterable[Work]:
     appraised_now = RoundPhase.objects.filter(
         round__in=mine, phase=Phase.APPRAISAL, round__closed_at=None
     ).exclude(round__published_at=None)
-    open_ones = Q(round__proposals__state=ProposalState.PUBLISHED) & (
-        Q(round__proposals__appraisal=None) | Q(round__proposals__appraisal__outcome="")
-    )
-    counted = appraised_now.annotate(number=Count("round__proposals", filter=open_ones))
+    counted = appraised_now.annotate(number=Count("round__proposals", filter=_UNANSWERED))
     for one in counted.filter(number__gt=0):
         row = mine[one.round_id]
         if not one.opens_at <= row.now < one.closes_at:
@@ -92,6 +94,35 @@ def to_appraise(rows: list[OnDesk]) -> Iterable[Work]:
             _("Each needs an outcome, and every no a public reason."),
             _("Open the cases"),
             reverse("proposals_officer:appraisal", args=[row.round.slug]),
+        )
+
+
+@register
+def not_appraised(rows: list[OnDesk]) -> Iterable[Work]:
+    """Proposals that nobody answered while the vote is prepared: a no without a reason. One statement."""
+    mine = {row.round.pk: row for row in rows if row.powers.manage}
+    over = RoundPhase.objects.filter(
+        round__in=mine, phase=Phase.APPRAISAL, round__ballot__state=BallotState.DRAFT
+    ).exclude(round__published_at=None)
+    counted = over.annotate(number=Count("round__proposals", filter=_UNANSWERED))
+    for one in counted.filter(number__gt=0):
+        row = mine[one.round_id]
+        if one.closes_at > row.now:
+            continue
+        facts = {"number": one.number, "round": row.round.title}
+        what = ngettext(
+            "%(number)d proposal of %(round)s was not appraised",
+            "%(number)d proposals of %(round)s were not appraised",
+            one.number,
+        )
+        yield Work(
+            _day(one.closes_at),
+            what % facts,
+            _(
+                "The appraisal is over. Move its end, so that each gets an outcome and every no its reason."
+            ),
+            _("Change the dates"),
+            reverse("officer:dates", args=[row.round.slug]),
         )
 
 

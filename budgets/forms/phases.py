@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from budgets.life.planning import Span
+from budgets.life.plan_checks import Span
 from budgets.models import PLANNED, Phase
 from look.fields import MomentField
 
@@ -20,10 +20,10 @@ class DatesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for phase in PLANNED:
             self.fields[f"{phase}_opens"] = MomentField(
-                label=_("%(phase)s begins") % {"phase": phase.label}, required=False
+                label=_("%(phase)s: begins") % {"phase": phase.label}, required=False
             )
             self.fields[f"{phase}_closes"] = MomentField(
-                label=_("%(phase)s ends") % {"phase": phase.label}, required=False
+                label=_("%(phase)s: ends") % {"phase": phase.label}, required=False
             )
         if is_public:
             self.fields["reason"] = forms.CharField(

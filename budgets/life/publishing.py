@@ -41,7 +41,9 @@ def _check_phases(budget_round: BudgetRound, now: datetime) -> None:
     for row in ahead:
         if row.closes_at <= now:
             raise RoundError(
-                _("%(phase)s is over by its dates, and nobody has seen it. Change the dates first.")
+                _(
+                    "The phase “%(phase)s” is over by its dates, and nobody has seen it. Change the dates first."
+                )
                 % {"phase": Phase(row.phase).label}
             )
 

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from budgets.life.phases import life_of
-from budgets.life.planning import Span, plan
+from budgets.life.plan_checks import Span
+from budgets.life.planning import plan
 from budgets.models import BudgetRound, Phase
 from council.demonstration import building, deciding, signing
 from council.demonstration.organisations import Step

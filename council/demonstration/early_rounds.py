@@ -16,7 +16,8 @@ from agenda.models import AgendaItem, AgendaSupport
 from agenda.participants import Participant
 from budgets.facts import RoundFacts
 from budgets.life import publishing as public
-from budgets.life.planning import Span, plan
+from budgets.life.plan_checks import Span
+from budgets.life.planning import plan
 from budgets.making import make_round
 from budgets.models import BudgetRound, Phase, RoundPhase
 from council.demonstration import early_proposals, wording

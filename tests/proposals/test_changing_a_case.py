@@ -11,7 +11,7 @@ from proposals.costing import Costs, cost
 from proposals.models import Answer
 from proposals.submitting import withdraw
 from record.models import RecordEntry
-from tests.agenda.rounds import round_in
+from tests.agenda.rounds import over, round_in
 from tests.budgets.officer.desk import proven
 from tests.budgets.voting.walk import text_of
 from tests.factories import officer_of
@@ -144,3 +144,12 @@ def test_a_case_is_not_handed_to_whoever_has_it(client, budget_round, officer, c
     answered = client.post(desk(budget_round, "appraisal/1/people/"), typed)
     assert "It is this colleague’s case already." in text_of(answered)
     assert not RecordEntry.objects.filter(action="proposals.case-handed-over").exists()
+
+
+def test_what_nobody_answered_in_time_is_work_for_today(client, budget_round, proposal):
+    ProposalFactory(round=budget_round, number=2, state="withdrawn")
+    over(budget_round, Phase.APPRAISAL)
+    proven(client, officer_of(budget_round))
+    assert f"1 proposal of {budget_round.title} was not appraised" in text_of(
+        client.get("/officer/")
+    )

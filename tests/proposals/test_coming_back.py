@@ -166,3 +166,12 @@ def test_words_of_a_stranger_are_not_sent_to_an_address_they_typed(client, budge
     assert "evil" not in letter.body + letter.subject
     (letter,) = posted(lambda: client.post(page(budget_round, "drafts/again/"), {"email": MINE}))
     assert "evil" not in letter.body
+
+
+@pytest.mark.parametrize(
+    ("make", "said"), [(drafted, "It was not published"), (published, "Its page stays")]
+)
+def test_an_author_is_told_what_withdrawing_does(client, budget_round, posted, make, said):
+    make(budget_round, by=ME)
+    by_link(client, budget_round, posted)
+    assert said in text_of(client.get(page(budget_round, "1/withdraw/")))

@@ -232,3 +232,11 @@ def test_what_is_hidden_is_named_nowhere(client, budget_round):
         assert "Rude too" not in shown, rest
     assert client.get(page(budget_round, "1/comment/")).status_code == 404
     assert client.get(page(budget_round, f"1/comments/{said.pk}/report/")).status_code == 404
+
+
+def test_pressing_support_leads_to_where_it_goes_on(client, budget_round):
+    """Not to the top of a long page that looks as before."""
+    published(budget_round)
+    shown = client.get(page(budget_round, "1/")).content.decode()
+    assert f'action="{page(budget_round, "1/support/")}#supports"' in shown
+    assert 'id="supports"' in shown

@@ -216,3 +216,14 @@ def test_addresses_and_unsent_drafts_go_with_the_round(budget_round):
     assert forget_after_rounds() == 3
     assert list(Proposal.objects.values_list("author_sealed", flat=True)) == [None]
     assert Comment.objects.get().author_sealed is None
+
+
+@pytest.mark.parametrize("rest", ["new/", "1/comment/"])
+def test_what_comes_too_late_is_still_there_to_copy(client, budget_round, rest):
+    published(budget_round)
+    over(budget_round, Phase.PROPOSALS)
+    client.force_login(PersonFactory())
+    typed = {**TYPED, "text": "Three people fainted last summer."}
+    shown = text_of(client.post(page(budget_round, rest), typed))
+    assert "closed at" in shown
+    assert "Three people fainted last summer." in shown

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
 from budgets.errors import RoundError
 from budgets.life.phases import life_of
@@ -182,7 +183,7 @@ def test_nothing_is_published_that_is_over_before_anybody_saw_it(desk):
     made = planned(published=False, agenda=(-5, -2), proposals=(1, 4))
     answer = desk(made).post(page(made, "act/publish/"))
     assert answer.status_code == 409
-    assert "Agenda is over by its dates" in words(answer)
+    assert "The phase “Agenda” is over by its dates" in words(answer)
 
 
 def test_a_vote_is_not_opened_early_while_people_still_propose(desk):
@@ -190,6 +191,45 @@ def test_a_vote_is_not_opened_early_while_people_still_propose(desk):
     in_state(made.ballot, "scheduled")
     answer = desk(made).post(page(made, "act/open/"))
     assert answer.status_code == 409
-    assert "Proposals ends only at" in words(answer)
-    made.ballot.refresh_from_db()
+    assert "The phase “Proposals” ends only at" in words(answer)
     assert made.ballot.state == "scheduled"
+
+
+def test_dates_saved_as_they_were_shown_change_nothing(desk):
+    """Also where a moment has seconds, which the page does not show."""
+    made = planned(agenda=(-6, -2), proposals=(-1, 3))
+    before, client = stand(made), desk(made)
+    shown = client.get(page(made, "dates/")).context["form"]
+    typed = {"reason": "None."}
+    for bound in shown:
+        for part, text in zip(("day", "month", "year", "time"), parts_of(bound), strict=True):
+            typed[f"{bound.name}-{part}"] = text
+    assert client.post(page(made, "dates/"), typed).status_code == 302
+    assert stand(made) == before
+
+
+def parts_of(bound):
+    moment = bound.value() if bound.name != "reason" else None
+    if not moment:
+        return ("", "", "", "")
+    at = timezone.localtime(moment)
+    return (str(at.day), str(at.month), str(at.year), f"{at:%H:%M}")
+
+
+def test_an_appraisal_that_ended_unfinished_goes_on_with_a_reason(desk):
+    made = planned(proposals=(-6, -4), appraisal=(-3, -1))
+    tell_due()
+    client, before = desk(made), stand(made)
+    typed = {**dates(proposals=(-6, -4), appraisal=(-3, 4)), "reason": "Six wait for an answer."}
+    for phase in ("proposals", "appraisal"):
+        typed |= exactly(before[Phase(phase)].opens_at, f"{phase}_opens")
+    typed |= exactly(before[Phase.PROPOSALS].closes_at, "proposals_closes")
+    assert client.post(page(made, "dates/"), typed).status_code == 302
+    assert life_of(made, clock.now()).is_open(Phase.APPRAISAL)
+    closing = made.phases.get(phase="appraisal")
+    assert not closing.closing_told
+
+
+def exactly(moment, name):
+    at = timezone.localtime(moment)
+    return {**typed(at, name), f"{name}-time": f"{at:%H:%M}"}
