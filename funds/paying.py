@@ -51,6 +51,7 @@ def request(
     account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     award = awarding.locked(award) if award else None
     wanted = objecting.Wanted(account, payee_name, amount_pence, ground, award)
+    _must_be_new(wanted, words, by)
     _must_be_payable(wanted, private=payee_private)
     asked = Payment.objects.create(
         account=account,
@@ -151,6 +152,20 @@ def _must_be_payable(wanted: objecting.Wanted, *, private: bool) -> None:
     grounds.check(wanted, private=private)
     objecting.hear(wanted)
     _enough_committed(wanted.account, wanted.amount_pence)
+
+
+def _must_be_new(wanted: objecting.Wanted, words: str, by: Person) -> None:
+    """Raises FundError where this person asked for the very same just before: a button pressed twice, or an invoice entered twice."""
+    waiting = wanted.account.payments.outstanding().filter(requested_by=by, what_for=words)
+    if waiting.filter(
+        payee_name__iexact=wanted.payee_name, amount_pence=wanted.amount_pence
+    ).exists():
+        raise FundError(
+            _(
+                "You asked for the very same payment, and it waits. If this is another one, say so in what it is for."
+            ),
+            "what_for",
+        )
 
 
 def _enough_committed(account: Account, amount_pence: int) -> None:
