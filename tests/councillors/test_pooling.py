@@ -192,3 +192,17 @@ def test_a_grant_of_two_funds_goes_back_to_each_councillor_to_the_penny():
     assert off.state == "called-off"
     assert {fresh(one).returned_pence for one in (ada, ben, dee)} == {100_00}
     assert not [fault for report in verify() for fault in report.faults]
+
+
+def test_money_goes_in_and_out_once_however_often_the_button_is_pressed():
+    ada, ben, _carla = three()
+    shared = pool([ada], pence=100_00)
+    for _pressed_twice in range(2):
+        pooling.put_in(pool=shared, allocation=ben, pence=100_00, key="form:in")
+    assert pooled.parts(shared) == {ada.pk: 100_00, ben.pk: 100_00}
+    for _pressed_twice in range(2):
+        pooling.take_back(
+            pool=shared, allocation=ben, pence=50_00, reason="For the hall", key="form:out"
+        )
+    assert pooled.parts(shared) == {ada.pk: 100_00, ben.pk: 50_00}
+    assert balances.of_account(shared.account) == 150_00
