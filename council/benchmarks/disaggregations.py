@@ -60,7 +60,7 @@ def of(lines: int) -> dict[str, Any]:
 
 
 def _per_line(sizes: dict[str, dict[str, Any]], step: str) -> float:
-    many, few = (sizes[name][step] / sizes[name]["lines"] for name in ("many", "few"))
+    many, few = (float(sizes[name][step]) / sizes[name]["lines"] for name in ("many", "few"))
     return round(many / few, 2)
 
 
