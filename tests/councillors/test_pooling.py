@@ -21,7 +21,16 @@ from funds.posting import today
 from record.entries import SYSTEM
 from record.models import RecordEntry
 from record.verification import verify
-from tests.councillors.budgets import EACH, answered, asked, councillor, past, pool, three
+from tests.councillors.budgets import (
+    EACH,
+    answered,
+    asked,
+    councillor,
+    out_of_office,
+    past,
+    pool,
+    three,
+)
 from tests.councillors.test_answering import refused
 from tests.funds import money
 from tests.funds.money import finance_officer
@@ -206,3 +215,12 @@ def test_money_goes_in_and_out_once_however_often_the_button_is_pressed():
         )
     assert pooled.parts(shared) == {ada.pk: 100_00, ben.pk: 50_00}
     assert balances.of_account(shared.account) == 150_00
+
+
+def test_the_last_councillor_of_a_pool_is_told_and_declines_nothing_by_a_yes():
+    ada, ben, _carla = three()
+    request = asked(pool([ada, ben]), 500_00)
+    out_of_office(ben.councillor)
+    assert "the only councillor left" in refused(answered, request, ada.councillor)
+    request.refresh_from_db()
+    assert (request.state, request.answers.count()) == ("asked", 0)
