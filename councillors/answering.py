@@ -20,7 +20,7 @@ from councillors.models import (
     Says,
 )
 from councillors.pooled import members_of
-from councillors.tallying import outcome, tally_of
+from councillors.tallying import LEAST, outcome, tally_of
 from funds.posting import today
 from statute import clock
 
@@ -77,12 +77,24 @@ def _lock_the_rest(request: GrantRequest) -> None:
 def _must_be_asked(request: GrantRequest, councillor: Councillor) -> None:
     if request.allocation is not None and request.allocation.councillor_id != councillor.pk:
         raise CouncillorError(_("This request is to another councillor."))
-    if request.pool is not None and councillor not in members_of(request.pool):
-        raise CouncillorError(_("Only councillors who put money in this pool decide on it."))
+    if request.pool is not None:
+        _must_be_of_the_pool(request.pool, councillor)
     if not councillor.is_in_office(today()):
         raise CouncillorError(_("Only a councillor in office decides."))
     if request.answers.filter(councillor=councillor).exists():
         raise CouncillorError(_("You have answered this request already."))
+
+
+def _must_be_of_the_pool(pool: Pool, councillor: Councillor) -> None:
+    members = members_of(pool)
+    if councillor not in members:
+        raise CouncillorError(_("Only councillors who put money in this pool decide on it."))
+    if len(members) < LEAST:
+        raise CouncillorError(
+            _(
+                "You are the only councillor left in this pool, and one alone decides nothing. Take your part back and ask the group to ask you alone."
+            )
+        )
 
 
 def _disqualified() -> str:

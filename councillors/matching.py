@@ -14,8 +14,8 @@ from councillors.errors import CouncillorError
 from councillors.models import GrantRequest, Matches, MatchOffer, MatchTake, OfferState
 from funds import accounts, moving
 from funds.balances import of_account
-from funds.models import Account, Fund, Source
-from funds.posting import today
+from funds.models import Account, Fund, Source, TransactionKind
+from funds.posting import already_made, today
 from funds.strings import allows
 from members.models import Organisation, Person
 from record.entries import Actor
@@ -36,9 +36,13 @@ class Terms:
 
 
 @transaction.atomic
-def offer(*, organisation: Organisation, fund: Fund, terms: Terms, by: Person) -> MatchOffer:
-    """Set the cap aside from the partner's fund. Raises FundError."""
+def offer(
+    *, organisation: Organisation, fund: Fund, terms: Terms, by: Person, key: str = ""
+) -> MatchOffer:
+    """Set the cap aside from the partner's fund; with the same `key` once. Raises FundError."""
     fund = moving.locked(fund)
+    if before := already_made(key, TransactionKind.ALLOTTED):
+        return MatchOffer.objects.get(account__entries__transaction=before)
     _check(fund, terms)
     made = MatchOffer.objects.create(
         organisation=organisation,
@@ -61,7 +65,12 @@ def offer(*, organisation: Organisation, fund: Fund, terms: Terms, by: Person) -
     made.save(update_fields=["account"])
     actor = recording.officer(by)
     moving.allot(
-        fund=fund, pot=made.account, amount_pence=made.cap_pence, by=actor, reason=made.title
+        fund=fund,
+        pot=made.account,
+        amount_pence=made.cap_pence,
+        by=actor,
+        reason=made.title,
+        key=key,
     )
     told = {"partner": organisation.name, "until": made.until.isoformat()}
     recording.write(

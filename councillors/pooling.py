@@ -10,7 +10,8 @@ from councillors.granting import came_back, enter
 from councillors.models import Allocation, Pool, PoolMove, Rule
 from councillors.years import named
 from funds import accounts, moving
-from funds.models import Account
+from funds.models import Account, TransactionKind
+from funds.posting import already_made
 from look.words import pounds
 from places.models import Ward
 from record.entries import Actor
@@ -48,19 +49,25 @@ def open_pool(*, allocation: Allocation, rule: str, pence: int) -> Pool:
 
 
 @transaction.atomic
-def put_in(*, pool: Pool, allocation: Allocation, pence: int) -> Pool:
-    """A councillor of the ward agrees for themselves, by the rule of the pool. Raises FundError."""
+def put_in(*, pool: Pool, allocation: Allocation, pence: int, key: str = "") -> Pool:
+    """A councillor of the ward agrees for themselves, by the rule of the pool; with the same `key` once. Raises FundError."""
     allocation, pool = _both(allocation, pool)
-    _put(pool, allocation, pence)
+    if already_made(key, TransactionKind.HANDED_BACK):
+        return pool
+    _put(pool, allocation, pence, key)
     told = {"councillor": allocation.councillor.name, "rule": pool.get_rule_display()}
     recording.write(_by(allocation), "pool-joined", pool, pence, **told)
     return pool
 
 
 @transaction.atomic
-def take_back(*, pool: Pool, allocation: Allocation, pence: int, reason: str) -> Pool:
-    """At most what is left of one's own part. Raises FundError."""
+def take_back(
+    *, pool: Pool, allocation: Allocation, pence: int, reason: str, key: str = ""
+) -> Pool:
+    """At most what is left of one's own part; with the same `key` once. Raises FundError."""
     allocation, pool = _both(allocation, pool)
+    if already_made(key, TransactionKind.HANDED_BACK):
+        return pool
     there = pooled.parts(pool).get(allocation.pk, 0)
     if pence > there:
         raise CouncillorError(
@@ -68,7 +75,7 @@ def take_back(*, pool: Pool, allocation: Allocation, pence: int, reason: str) ->
             % {"there": pounds(there)},
             "pence",
         )
-    _move(pool.account, allocation.account, pence, _by(allocation), reason)
+    _move((pool.account, allocation.account), pence, _by(allocation), reason, key)
     enter(pool, {allocation.pk: pence}, PoolMove.TAKEN_BACK, -1)
     told = {"councillor": allocation.councillor.name, "reason": reason}
     recording.write(_by(allocation), "pool-taken-back", pool, pence, **told)
@@ -86,17 +93,18 @@ def _both(allocation: Allocation, pool: Pool) -> tuple[Allocation, Pool]:
     return allocation, pool
 
 
-def _put(pool: Pool, allocation: Allocation, pence: int) -> None:
+def _put(pool: Pool, allocation: Allocation, pence: int, key: str = "") -> None:
     said = _("%(councillor)s puts a part into the ward pool") % {
         "councillor": allocation.councillor.name
     }
-    _move(allocation.account, pool.account, pence, _by(allocation), said)
+    _move((allocation.account, pool.account), pence, _by(allocation), said, key)
     enter(pool, {allocation.pk: pence}, PoolMove.PUT_IN)
 
 
-def _move(source: Account, taker: Account, pence: int, by: Actor, reason: str) -> None:
-    """From one pot to another: the ledger's way is through the funds the money came from."""
-    back = moving.hand_back(source=source, amount_pence=pence, by=by, reason=reason)
+def _move(pots: tuple[Account, Account], pence: int, by: Actor, reason: str, key: str) -> None:
+    """From one pot to the other: the ledger's way is through the funds the money came from."""
+    source, taker = pots
+    back = moving.hand_back(source=source, amount_pence=pence, by=by, reason=reason, key=key)
     for fund, part in came_back(back):
         moving.allot(fund=fund, pot=taker, amount_pence=part, by=by, reason=reason)
 

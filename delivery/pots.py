@@ -63,9 +63,15 @@ def open_pot(
 
 @transaction.atomic
 def allot(
-    *, budget_round: BudgetRound, fund: Fund, amount_pence: int, by: Person, reason: str
+    *,
+    budget_round: BudgetRound,
+    fund: Fund,
+    amount_pence: int,
+    by: Person,
+    reason: str,
+    key: str = "",
 ) -> None:
-    """Put money of a fund into the round's pot, as its strings allow. Raises DeliveryError."""
+    """Put money of a fund into the round's pot, as its strings allow; with the same `key` once. Raises DeliveryError."""
     pot = pot_of(budget_round)
     if pot is None:
         raise DeliveryError(_("Say first what the round’s money is for."))
@@ -73,7 +79,9 @@ def allot(
         raise DeliveryError(_("The round is closed: no more money goes into it."))
     actor = by.as_actor("officer")
     try:
-        moving.allot(fund=fund, pot=pot, amount_pence=amount_pence, by=actor, reason=reason)
+        moving.allot(
+            fund=fund, pot=pot, amount_pence=amount_pence, by=actor, reason=reason, key=key
+        )
     except FundError as refused:
         raise DeliveryError(refused.message, refused.field) from refused
 

@@ -8,19 +8,18 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from funds import accounts, awarding, drawing, grounds, objecting
+from funds import accounts, awarding, drawing, objecting, payable
 from funds.errors import FundError
 from funds.models import (
     Account,
-    AccountKind,
     Award,
     Payment,
     PaymentApproval,
     PaymentState,
     TransactionKind,
 )
-from funds.moving import not_later_than_today, spoken_for
-from funds.posting import checked, held, post, today
+from funds.moving import not_later_than_today
+from funds.posting import checked, post, today
 from look.words import pounds
 from members.models import Person
 from record import entries
@@ -46,12 +45,13 @@ def request(
 
     `ground` says why (`Ground`): a grant is paid under its award, to whom it was tested for. Raises FundError.
     """
-    payee_name = _payee(account, payee_name)
+    payee_name = payable.payee(account, payee_name)
     words = checked(amount_pence, what_for)
     account = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
     award = awarding.locked(award) if award else None
     wanted = objecting.Wanted(account, payee_name, amount_pence, ground, award)
-    _must_be_payable(wanted, private=payee_private)
+    payable.must_be_new(wanted, words, by)
+    payable.must_be_payable(wanted, private=payee_private)
     asked = Payment.objects.create(
         account=account,
         ground=ground,
@@ -134,42 +134,6 @@ def approvals_needed(amount_pence: int) -> int:
     """Two above the council's limit, as it is today."""
     limit = int(parameters.value("payment-two-approvers-above", today()) * 100)
     return 2 if amount_pence > limit else 1
-
-
-def _payee(account: Account, name: str) -> str:
-    """The name as it is kept. Raises FundError for none, and where money is not paid from at all."""
-    if account.kind != AccountKind.PROJECT:
-        raise FundError(_("Payments are made from a project’s money."))
-    name = " ".join(name.split())
-    if not name:
-        raise FundError(_("Say who is to be paid."), "payee_name")
-    return name
-
-
-def _must_be_payable(wanted: objecting.Wanted, *, private: bool) -> None:
-    """On its ground, to that payee, and of money that is there. Raises FundError."""
-    grounds.check(wanted, private=private)
-    objecting.hear(wanted)
-    _enough_committed(wanted.account, wanted.amount_pence)
-
-
-def _enough_committed(account: Account, amount_pence: int) -> None:
-    there, waiting = sum(held(account).values()), spoken_for(account)
-    if amount_pence <= there - waiting:
-        return
-    told = {
-        "account": account.title,
-        "held": pounds(there),
-        "waiting": pounds(waiting),
-        "left": pounds(there - waiting),
-    }
-    if waiting:
-        said = _(
-            "“%(account)s” has %(held)s, and payments that wait ask for %(waiting)s of it: %(left)s is left."
-        )
-    else:
-        said = _("Only %(held)s is committed to “%(account)s”. Ask for that or less.")
-    raise FundError(said % told, "amount_pence")
 
 
 def _locked(payment: Payment, *states: PaymentState) -> Payment:

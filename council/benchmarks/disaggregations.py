@@ -60,8 +60,9 @@ def of(lines: int) -> dict[str, Any]:
 
 
 def _per_line(sizes: dict[str, dict[str, Any]], step: str) -> float:
-    many, few = (float(sizes[name][step] / sizes[name]["lines"]) for name in ("many", "few"))
-    return round(many / few, 2)
+    many, few = (float(sizes[name][step]) / sizes[name]["lines"] for name in ("many", "few"))
+    ratio: float = round(many / few, 2)
+    return ratio
 
 
 def _wards() -> list[str]:

@@ -69,7 +69,7 @@ class AnswerForm(forms.Form):
         return Declared(given["interests"], given["interests_words"])
 
 
-class PutInForm(forms.Form):
+class PutInForm(fields.Once):
     pence = fields.amount(_("How much do you put in?"))
 
 
@@ -84,6 +84,6 @@ class OpenPoolForm(forms.Form):
     pence = fields.amount(_("How much do you put in?"))
 
 
-class TakeBackForm(forms.Form):
+class TakeBackForm(fields.Once):
     pence = fields.amount(_("How much do you take back?"))
     reason = fields.reason(_("Why?"))

@@ -175,7 +175,7 @@ class CheckForm(forms.Form):
         return {code: self.cleaned_data[code] == "yes" for code in QUESTIONS}
 
 
-class OfferForm(forms.Form):
+class OfferForm(fields.Once):
     organisation = forms.ModelChoiceField(
         Organisation.objects.all(),
         to_field_name="slug",

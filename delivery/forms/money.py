@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
+from funds.forms.fields import Once
 from funds.models import Fund, Purpose, Use
 from look.fields import PoundsField
 from look.widgets import Checkboxes, Radios
@@ -38,7 +39,7 @@ class PotForm(forms.Form):
         return {"purposes": [one.code for one in given["purposes"]], "use": given["use"]}
 
 
-class AllotForm(forms.Form):
+class AllotForm(Once):
     fund = forms.ModelChoiceField(
         label=gettext_lazy("From which fund?"),
         queryset=Fund.objects.none(),

@@ -21,7 +21,16 @@ from funds.posting import today
 from record.entries import SYSTEM
 from record.models import RecordEntry
 from record.verification import verify
-from tests.councillors.budgets import EACH, answered, asked, councillor, past, pool, three
+from tests.councillors.budgets import (
+    EACH,
+    answered,
+    asked,
+    councillor,
+    out_of_office,
+    past,
+    pool,
+    three,
+)
 from tests.councillors.test_answering import refused
 from tests.funds import money
 from tests.funds.money import finance_officer
@@ -192,3 +201,26 @@ def test_a_grant_of_two_funds_goes_back_to_each_councillor_to_the_penny():
     assert off.state == "called-off"
     assert {fresh(one).returned_pence for one in (ada, ben, dee)} == {100_00}
     assert not [fault for report in verify() for fault in report.faults]
+
+
+def test_money_goes_in_and_out_once_however_often_the_button_is_pressed():
+    ada, ben, _carla = three()
+    shared = pool([ada], pence=100_00)
+    for _pressed_twice in range(2):
+        pooling.put_in(pool=shared, allocation=ben, pence=100_00, key="form:in")
+    assert pooled.parts(shared) == {ada.pk: 100_00, ben.pk: 100_00}
+    for _pressed_twice in range(2):
+        pooling.take_back(
+            pool=shared, allocation=ben, pence=50_00, reason="For the hall", key="form:out"
+        )
+    assert pooled.parts(shared) == {ada.pk: 100_00, ben.pk: 50_00}
+    assert balances.of_account(shared.account) == 150_00
+
+
+def test_the_last_councillor_of_a_pool_is_told_and_declines_nothing_by_a_yes():
+    ada, ben, _carla = three()
+    request = asked(pool([ada, ben]), 500_00)
+    out_of_office(ben.councillor)
+    assert "the only councillor left" in refused(answered, request, ada.councillor)
+    request.refresh_from_db()
+    assert (request.state, request.answers.count()) == ("asked", 0)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from guardian.shortcuts import assign_perm
 
 from delivery import problems
+from delivery.pots import money_of
 from funds.models import Payment
 from tests.budgets.officer.desk import page, proven
 from tests.budgets.results.rounds import words
@@ -209,3 +210,17 @@ def test_showing_a_problem_twice_says_that_it_was_read(client):
     address = page(budget_round, f"delivery/problems/{found.pk}/")
     client.post(address, {"show": "1"})
     assert "This problem was read already." in words(client.post(address, {"show": "1"}))
+
+
+def test_money_comes_into_the_pot_once_however_often_the_button_is_pressed(client):
+    budget_round = decidable_round()
+    core = fund("Core", 200_000_00)
+    officer = proven(client, officer_of(budget_round, permission="deliver_round"))
+    assign_perm("funds.keep_fund", officer, core)
+    address = page(budget_round, "money/")
+    client.post(address, {"use": "either"})
+    key = client.get(address).context["form"]["key"].initial
+    sent = {"fund": core.pk, "amount_pence": "5000", "reason": "Round 2026", "key": key}
+    for _pressed_twice in range(2):
+        assert client.post(address, sent).status_code == 302
+    assert money_of(budget_round).held_pence == 5_000_00

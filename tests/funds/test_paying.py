@@ -190,3 +190,14 @@ def test_the_name_of_a_private_payee_is_in_no_account_and_no_record():
 
 def test_payments_are_made_from_projects_alone():
     assert "from a project’s money" in refused(requested, pot())
+
+
+def test_the_same_payment_asked_for_twice_waits_once():
+    account, officer = committed(), finance_officer()
+    first = requested(account, by=officer)
+    with pytest.raises(FundError, match="very same payment") as error, transaction.atomic():
+        requested(account, by=officer)
+    assert error.value.field == "what_for"
+    requested(account, by=officer, what_for="The other twenty trees")
+    paying.cancel(payment=first, by=officer, reason="Wrong account")
+    requested(account, by=officer)

@@ -50,6 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 fund=given["fund"],
                 terms=form.terms(),
                 by=officer(request),
+                key=given["key"],
             )
         except FundError as refused:
             status = 409
