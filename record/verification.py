@@ -8,6 +8,7 @@ from datetime import UTC
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from record import guards
 from record.models import RecordEntry
 
 FIRST_DIGEST = "0" * 64
@@ -78,19 +79,20 @@ def verify_chain(head: Head | None = None) -> Report:
 
 
 def verify_guards() -> Report:
-    """The triggers that number the entries and refuse changes are there and switched on."""
-    report = Report(_("Guards of the public record"), count=len(GUARDS))
+    """The triggers that number the entries and refuse changes, and those of every room, are there and switched on."""
+    report = Report(_("Guards of the database"), count=len(GUARDS) + guards.count())
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tgname FROM pg_trigger WHERE tgrelid = 'record_recordentry'::regclass"
             " AND tgenabled IN ('O', 'A') AND NOT tgisinternal"
         )
         standing = {name for (name,) in cursor.fetchall()}
-    for guard in GUARDS:
-        if guard not in standing:
-            report.fault(
-                _("The database's guard “%(name)s” is missing or switched off.") % {"name": guard}
-            )
+    for guard in [*(name for name in GUARDS if name not in standing), *guards.missing()]:
+        report.fault(
+            _("The database's guard “%(name)s” is missing or switched off.") % {"name": guard}
+        )
+    if not guards.are_on():
+        report.fault(_("A setting of a session can switch guards off. Run the migrations again."))
     return report
 
 

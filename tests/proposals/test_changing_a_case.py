@@ -97,7 +97,7 @@ def test_running_costs_need_a_sum_and_years(client, budget_round, case):
 @pytest.mark.parametrize("typed", ["99999999999999999", "9" * 30])
 def test_more_than_a_database_holds_is_refused(client, budget_round, case, typed):
     answered = client.post(costs_page(budget_round), {**ONE_FORM, "form-0-capital_pence": typed})
-    assert "must be £10,000,000,000 or less" in text_of(answered)
+    assert "must be £100,000,000,000 or less" in text_of(answered)
 
 
 def test_no_officer_appraises_what_they_proposed(client, budget_round, officer, proposal):
