@@ -24,11 +24,13 @@ class OverTime:
 
 
 def over_time(projects: Sequence[DeliveryProject], today: date) -> OverTime | None:
-    """None where nothing is planned and nothing paid. Two statements."""
+    """None where nothing is planned and nothing paid; no month to come where every project has ended. Two statements."""
     steps = Milestone.objects.filter(delivery__in=projects, planned_pence__gt=0)
     planned = list(steps.order_by("planned_on").values_list("planned_on", "planned_pence"))
     paid = paid_by_day(projects)
     months = _months([day for day, _pence in (*planned, *paid)])
+    if all(one.has_ended for one in projects):
+        months = [end for end in months if not _to_come(end, today)]
     if not months:
         return None
     rows = [(end, _until(planned, end), _until(paid, min(end, today))) for end in months]

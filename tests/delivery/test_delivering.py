@@ -9,6 +9,7 @@ from django.utils import timezone
 from delivery import building, milestones, problems
 from delivery.errors import DeliveryError
 from delivery.models import DeliveryProject, Milestone
+from delivery.over_time import over_time
 from delivery.paying_out import Bill, request_payment
 from delivery.pots import allot, money_of
 from delivery.publishing import publish
@@ -214,3 +215,24 @@ def test_a_problem_is_read_before_it_is_shown_and_answered_once(project):
     assert "Say why" in refused(problems.hide, problem=rude, by=officer, reason="")
     problems.hide(problem=rude, by=officer, reason="It names a neighbour.")
     assert "not shown" in refused(problems.answer, problem=rude, by=officer, words="x")
+
+
+def test_where_every_project_has_ended_nothing_is_to_come(project):
+    officer, today = OfficerFactory(), timezone.localdate()
+    building.stop(project=project.round.deliveries.last(), by=officer, reason="No owner was found.")
+    milestones.plan_milestone(
+        project=project,
+        by=officer,
+        title="Done",
+        planned_on=today + timedelta(days=70),
+        planned_pence=5,
+    )
+    paid(project, 100)
+
+    def months():
+        found = over_time(list(project.round.deliveries.all()), today)
+        return [row[2] for row in found.table.rows]
+
+    assert months()[-1] == "to come"
+    building.finish(project=project, by=officer)
+    assert months() == ["£1"]
