@@ -5,6 +5,8 @@ import pytest
 from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from statute.first_parameters import add_missing
 from tests import database
@@ -20,6 +22,12 @@ KEPT = {
 }
 # Tests look at how their rows lie on disk: nothing of an earlier test may lie between them.
 SORTED = {"ballots_paper", "ballots_receipt"}
+# A machine that does something else as well is slow, which says nothing of the code. With CI set, Hypothesis knows that itself.
+if "CI" not in os.environ:
+    properties.register_profile(
+        "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    properties.load_profile("patient")
 _flush = DatabaseOperations.execute_sql_flush
 
 
