@@ -4,6 +4,7 @@ import os
 import pytest
 from django.core.cache import cache
 from django.core.management.commands import flush
+from django.db.backends.postgresql.creation import DatabaseCreation
 from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
@@ -59,6 +60,12 @@ def _sql_of_what_tests_change(operations, style, tables, **options):
     return [f"{'TRUNCATE' if name in SORTED else 'DELETE FROM'} {quote(name)};" for name in filled]
 
 
+def _drop(creation, name, _verbosity):
+    """With whoever is still in it: a server's thread may be about to leave when the last test is over."""
+    with creation._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {creation.connection.ops.quote_name(name)} WITH (FORCE)")
+
+
 def pytest_sessionstart(session):
     if session.config.option.create_db and not hasattr(session.config, "workerinput"):
         database.forget(database.kept_name())
@@ -79,6 +86,7 @@ def pytest_collection_finish(session):
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """pytest-django asks for this before it makes a database."""
+    DatabaseCreation._destroy_test_db = _drop
     if url := os.environ.get("DATABASE_URL"):
         database.provide(database.kept_name(), url)
         database.use(database.kept_name())

@@ -1,6 +1,7 @@
 """Races, with real connections: what two people, or one person twelve times, do in the same instant."""
 
 import threading
+import time
 
 import pytest
 from django.db import connection, connections
@@ -15,6 +16,7 @@ from tests.states import CODES, RollEntryFactory, opened, past_its_close, with_o
 from tests.threads import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
+PATIENCE = 30  # seconds, on a machine that does much else
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ def test_a_cast_paused_across_the_close_is_refused(ballot, monkeypatch):
 
     def slow_hold(ballot_id):
         paused.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return hold(ballot_id)
 
     monkeypatch.setattr(box, "hold", slow_hold)
@@ -77,7 +79,7 @@ def test_a_cast_paused_across_the_close_is_refused(ballot, monkeypatch):
 
     voter = threading.Thread(target=vote)
     voter.start()
-    paused.wait(10)
+    paused.wait(PATIENCE)
     past_its_close(ballot)
     assert close(ballot.pk)
     go_on.set()
@@ -94,7 +96,7 @@ def test_the_close_waits_for_a_cast_that_is_under_way(ballot, monkeypatch):
     def slow_put(*args):
         put(*args)
         inside.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
 
     monkeypatch.setattr(box, "put", slow_put)
     token, order = form_token(), []
@@ -111,7 +113,7 @@ def test_the_close_waits_for_a_cast_that_is_under_way(ballot, monkeypatch):
 
     voter, closer = threading.Thread(target=vote), threading.Thread(target=end)
     voter.start()
-    inside.wait(10)
+    inside.wait(PATIENCE)
     past_its_close(ballot)
     closer.start()
     _wait_for_a_lock_queue()
@@ -123,13 +125,17 @@ def test_the_close_waits_for_a_cast_that_is_under_way(ballot, monkeypatch):
 
 
 def _wait_for_a_lock_queue():
+    """Until somebody waits for an advisory lock of this database."""
+    until = time.monotonic() + PATIENCE
     with connection.cursor() as cursor:
-        for _ in range(2000):
+        while time.monotonic() < until:
             cursor.execute(
                 "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
             )
             if cursor.fetchone()[0]:
                 return
+            time.sleep(0.01)
     raise AssertionError("The close never came to wait.")
 
 

@@ -23,6 +23,8 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield browser
         browser.close()
+        # Beside the loop Django keeps connections of their own, which nobody else would close.
+        connections.close_all()
 
 
 @contextmanager
@@ -36,8 +38,6 @@ def open_page(chromium, live_server, width, *, scripts):
     device.set_default_timeout(15_000)
     yield device.new_page()
     device.close()
-    # Beside the loop Django keeps connections of their own, which nobody else would close.
-    connections.close_all()
 
 
 @pytest.fixture(params=[WIDTHS[name] for name in WANTED], ids=WANTED)
