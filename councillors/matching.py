@@ -44,6 +44,24 @@ def offer(
     if before := already_made(key, TransactionKind.ALLOTTED):
         return MatchOffer.objects.get(account__entries__transaction=before)
     _check(fund, terms)
+    made, actor = _made(organisation, fund, terms), recording.officer(by)
+    moving.allot(
+        fund=fund,
+        pot=_pot(made),
+        amount_pence=made.cap_pence,
+        by=actor,
+        reason=made.title,
+        key=key,
+    )
+    told = {"partner": organisation.name, "until": made.until.isoformat()}
+    recording.write(
+        actor, "match-offered", made, made.cap_pence, per_pound=made.per_pound_pence, **told
+    )
+    return made
+
+
+def _made(organisation: Organisation, fund: Fund, terms: Terms) -> MatchOffer:
+    """The offer with a pot of its own, which holds nothing yet."""
     made = MatchOffer.objects.create(
         organisation=organisation,
         fund=fund,
@@ -63,19 +81,6 @@ def offer(
         use=fund.use,
     )
     made.save(update_fields=["account"])
-    actor = recording.officer(by)
-    moving.allot(
-        fund=fund,
-        pot=made.account,
-        amount_pence=made.cap_pence,
-        by=actor,
-        reason=made.title,
-        key=key,
-    )
-    told = {"partner": organisation.name, "until": made.until.isoformat()}
-    recording.write(
-        actor, "match-offered", made, made.cap_pence, per_pound=made.per_pound_pence, **told
-    )
     return made
 
 
